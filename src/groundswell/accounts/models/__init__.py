@@ -1,0 +1,6 @@
+"""People: who they are here, how they are reached, what they agreed to, whom they keep away."""
+
+from groundswell.accounts.models.contacts import Block, Consent, ContactPoint
+from groundswell.accounts.models.people import Person, PersonManager, Precision, SeenBy
+
+__all__ = ["Block", "Consent", "ContactPoint", "Person", "PersonManager", "Precision", "SeenBy"]

@@ -1,0 +1,17 @@
+"""Every address, app by app. An app whose urls.py is absent adds none."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+_apps = [name for name in settings.INSTALLED_APPS if name.startswith("groundswell.")]
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include(f"{name}.urls"))
+    for name in _apps
+    if name != "groundswell.config" and find_spec(f"{name}.urls")
+]
+
+handler404 = "groundswell.ui.views.not_found"
+handler403 = "groundswell.ui.views.denied"
+handler500 = "groundswell.ui.views.broken"

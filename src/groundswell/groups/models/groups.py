@@ -1,0 +1,101 @@
+from typing import override
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.accounts.models import Person
+from groundswell.issues.models import Issue
+
+
+class Kind(models.TextChoices):
+    """What brings a group together."""
+
+    PLACE = "place", _("A place")
+    CAUSE = "cause", _("A cause")
+    TOPIC = "topic", _("A topic")
+    WORK = "work", _("A piece of work")
+
+
+class Visibility(models.TextChoices):
+    """Who can find a group and read what is in it."""
+
+    PUBLIC = "public", _("Public: anyone can find it and read along")
+    CLOSED = "closed", _("Closed: anyone can find it, members read")
+    HIDDEN = "hidden", _("Hidden: only members know of it")
+
+
+class Joining(models.TextChoices):
+    """How one becomes a member."""
+
+    OPEN = "open", _("Anyone can join")
+    REQUEST = "request", _("People ask to join")
+    INVITATION = "invitation", _("By invitation")
+
+
+class Group(models.Model):
+    """An opt-in community of place, cause, topic or work.
+
+    member_count is kept by the actions that change it, under the row's lock. locked_at: lockdown (read-only, no joins,
+    no invitations, members list closed). circle_of: a leaders' circle belongs to that group and is hidden.
+    """
+
+    slug = models.SlugField(max_length=80, unique=True)
+    name = models.CharField(max_length=80)
+    purpose = models.CharField(max_length=200)
+    about = models.TextField(blank=True, help_text="Markdown.")
+    kind = models.CharField(max_length=8, choices=Kind, default=Kind.PLACE)
+    visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
+    joining = models.CharField(max_length=12, choices=Joining, default=Joining.OPEN)
+    parent = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="children"
+    )
+    circle_of = models.OneToOneField(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="circle"
+    )
+    issues = models.ManyToManyField(Issue, blank=True, related_name="groups")
+
+    place = models.CharField(max_length=80, blank=True)
+    latitude = models.FloatField(null=True)
+    longitude = models.FloatField(null=True)
+    is_online = models.BooleanField(default=False)
+    language = models.CharField(max_length=10, blank=True)
+    access_notes = models.CharField(max_length=280, blank=True)
+
+    questions = models.JSONField(
+        default=list, help_text="Up to three questions asked of people who want to join."
+    )
+    welcome = models.TextField(blank=True, help_text="Markdown: the pinned welcome.")
+    member_count = models.PositiveIntegerField(default=0)
+    started_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    started_at = models.DateTimeField(default=timezone.now)
+    locked_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    source_key = models.CharField(max_length=120, unique=True, null=True)  # noqa: DJ001 - null: not imported
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["latitude", "longitude"], name="group_place"),
+            models.Index(fields=["visibility", "-member_count", "id"], name="group_size"),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=~Q(pk=models.F("parent")), name="no_group_is_its_own_parent"),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("groups:group", args=[self.slug])
+
+    @property
+    def is_locked(self) -> bool:
+        return self.locked_at is not None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the group has ended."""
+        return self.closed_at is not None

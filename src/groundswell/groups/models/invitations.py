@@ -1,0 +1,69 @@
+from typing import override
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.accounts.models import Person
+from groundswell.groups.models.groups import Group
+from groundswell.groups.models.memberships import Role, Standing
+
+
+class Invitation(models.Model):
+    """A way into a group: by link, or bound to one address. Expires and is counted.
+
+    Only the token's digest is stored; the link is shown once.
+    """
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="invitations")
+    digest = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    email_key = models.CharField(max_length=254, blank=True)
+    limit = models.PositiveIntegerField(default=1)
+    uses = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(uses__lte=models.F("limit")), name="invitation_never_overused"
+            )
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"invitation {self.pk} to {self.group_id}"
+
+
+class RoleOffer(models.Model):
+    """A role offered to one member, theirs to accept or decline. handing_on: the offerer gives theirs up on acceptance."""
+
+    class Answer(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        ACCEPTED = "accepted", _("Accepted")
+        DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="role_offers")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="role_offers")
+    offered_by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    standing = models.CharField(max_length=9, choices=Standing, default=Standing.MEMBER)
+    role = models.ForeignKey(Role, on_delete=models.CASCADE, null=True, blank=True, related_name="+")
+    reason = models.CharField(max_length=280, blank=True)
+    is_handing_on = models.BooleanField(default=False)
+    answer = models.CharField(max_length=9, choices=Answer, default=Answer.WAITING)
+    offered_at = models.DateTimeField(default=timezone.now)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["group", "person"], condition=models.Q(answer="waiting"), name="one_waiting_offer"
+            )
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"offer {self.pk} in {self.group_id}"

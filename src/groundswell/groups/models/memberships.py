@@ -1,0 +1,119 @@
+from typing import override
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.accounts.models import Person
+from groundswell.groups.models.groups import Group
+
+
+class Right(models.TextChoices):
+    """The named rights that roles are made of."""
+
+    WELCOME = "welcome", _("See who is new and welcome them")
+    APPROVE = "approve", _("Let people in")
+    INVITE = "invite", _("Invite people")
+    EVENTS = "events", _("Put on events and keep the door list")
+    TASKS = "tasks", _("Set tasks")
+    ACTIONS = "actions", _("Start petitions and other actions")
+    MODERATE = "moderate", _("Moderate")
+    MEMBERS = "members", _("Remove members")
+    ROLES = "roles", _("Offer roles")
+    EDIT = "edit", _("Change the group’s page, agreement and settings")
+    DESK = "desk", _("Open the organiser’s desk")
+    LOCK = "lock", _("Lock the group down")
+
+
+class Standing(models.TextChoices):
+    """The three standing roles. Custom ones are rows of Role."""
+
+    MEMBER = "member", _("Member")
+    MODERATOR = "moderator", _("Moderator")
+    LEADER = "leader", _("Leader")
+
+
+RIGHTS_OF: dict[str, frozenset[str]] = {
+    Standing.MEMBER: frozenset(),
+    Standing.MODERATOR: frozenset(
+        {Right.WELCOME, Right.APPROVE, Right.INVITE, Right.MODERATE, Right.MEMBERS, Right.LOCK, Right.DESK}
+    ),
+    Standing.LEADER: frozenset(Right.values),
+}
+
+
+class State(models.TextChoices):
+    """Where a membership stands. Rows are never deleted while the group lives, so that bans and returns are known."""
+
+    PENDING = "pending", _("Asked to join")
+    ACTIVE = "active", _("Member")
+    LEFT = "left", _("Left")
+    REMOVED = "removed", _("Removed")
+    BANNED = "banned", _("Banned")
+    DECLINED = "declined", _("Not let in")
+
+
+class Role(models.Model):
+    """A custom role of a group: a name people say, made of named rights."""
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="roles")
+    name = models.CharField(max_length=60)
+    rights = models.JSONField(default=list)
+    hours_a_month = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "name"], name="role_name_once_a_group")]
+
+    @override
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """One person in one group.
+
+    answers: to the group's questions, readable by those who may let people in. shares_progress: whether the desk may
+    show this member's acts and stage. welcomed_by: the named person who answered the newcomer.
+    """
+
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
+    state = models.CharField(max_length=8, choices=State, default=State.ACTIVE)
+    standing = models.CharField(max_length=9, choices=Standing, default=Standing.MEMBER)
+    role = models.ForeignKey(Role, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    answers = models.JSONField(default=list)
+    introduction = models.CharField(max_length=280, blank=True)
+    is_shown = models.BooleanField(default=False, help_text="Listed by name to people outside the group.")
+    shares_progress = models.BooleanField(default=False)
+    is_welcomer = models.BooleanField(default=False)
+    asked_at = models.DateTimeField(default=timezone.now)
+    joined_at = models.DateTimeField(null=True)
+    welcomed_at = models.DateTimeField(null=True)
+    welcomed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    held_since = models.DateTimeField(null=True, help_text="When the present standing or role began.")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["group", "person"], name="join_once")]
+        indexes = [
+            models.Index(fields=["person", "state"], name="membership_of_person"),
+            models.Index(fields=["group", "state", "-joined_at"], name="membership_newest"),
+            models.Index(
+                fields=["group", "standing"], name="membership_standing", condition=Q(state="active")
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.person_id} in {self.group_id}: {self.state}"
+
+    @property
+    def is_active(self) -> bool:
+        return self.state == State.ACTIVE
+
+    @property
+    def rights(self) -> frozenset[str]:
+        """What this member may do beyond taking part."""
+        if not self.is_active:
+            return frozenset()
+        return RIGHTS_OF[self.standing] | frozenset(self.role.rights if self.role else ())

@@ -1,0 +1,52 @@
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import get_language
+
+from groundswell.kernel import clock, waking
+from groundswell.mail.models import Mail
+from groundswell.mail.purposes import Purpose
+
+
+def post(
+    purpose: Purpose,
+    *,
+    to: str,
+    template: str,
+    context: dict[str, Any] | None = None,
+    person_id: int | None = None,
+    space_id: int | None = None,
+    language: str = "",
+    is_urgent: bool = False,
+    due: datetime | None = None,
+    once_key: str | None = None,
+) -> None:
+    """Put a mail in the outbox, in the caller's transaction.
+
+    template: `mail/….txt` of an app, with blocks `subject` and `body`; the subject must hold nothing personal.
+    context: plain JSON. once_key: a second mail with the same key is not made.
+    """
+    mail = Mail(
+        purpose=purpose.name,
+        to=to,
+        template=template,
+        context=context or {},
+        person_id=person_id,
+        space_id=space_id,
+        language=language or get_language() or "",
+        is_urgent=is_urgent,
+        due=due or clock.now(),
+        once_key=once_key,
+    )
+    Mail.objects.bulk_create([mail], ignore_conflicts=once_key is not None)
+    waking.wake_on_commit()
+
+
+@transaction.atomic
+def forget_address(*, person_id: int | None = None, to: str = "") -> None:
+    """Erase every mail to a person or an address, sent or not."""
+    if person_id is not None:
+        Mail.objects.filter(person_id=person_id).delete()
+    if to:
+        Mail.objects.filter(to__iexact=to).delete()

@@ -1,0 +1,41 @@
+"""What mail is sent for. Each app declares its purposes, with the check that runs when a mail is about to leave."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from groundswell.mail.models import Mail
+
+
+def always(mail: Mail) -> bool:
+    """The check of mail that somebody just asked for."""
+    return True
+
+
+def nowhere(mail: Mail) -> str:
+    """No unsubscribe address: for mail that answers a person's own act."""
+    return ""
+
+
+@dataclass(frozen=True)
+class Purpose:
+    """may_send: is it still wanted and allowed, asked at send time. unsubscribe: a path that ends it by one POST (RFC 8058)."""
+
+    name: str
+    may_send: Callable[[Mail], bool] = always
+    unsubscribe: Callable[[Mail], str] = nowhere
+
+
+_purposes: dict[str, Purpose] = {}
+
+
+def declare(
+    name: str, *, may_send: Callable[[Mail], bool] = always, unsubscribe: Callable[[Mail], str] = nowhere
+) -> Purpose:
+    """Add a purpose. Mail of an undeclared purpose is never sent."""
+    _purposes[name] = Purpose(name, may_send, unsubscribe)
+    return _purposes[name]
+
+
+def purpose_named(name: str) -> Purpose | None:
+    """The purpose of this name, if any app declares it."""
+    return _purposes.get(name)

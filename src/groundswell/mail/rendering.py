@@ -1,0 +1,57 @@
+"""A mail in words: a text part, and the same text as calm HTML without pictures or tracking."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.template import engines
+from django.utils.translation import override
+
+from groundswell.mail.models import Mail
+from groundswell.mail.purposes import Purpose
+
+
+def message(mail: Mail, purpose: Purpose) -> EmailMultiAlternatives:
+    """The message as it leaves, in the reader's language, under the mail's own Message-ID."""
+    path = purpose.unsubscribe(mail)
+    unsubscribe = settings.BASE_URL + path if path else ""
+    context = mail.context | {
+        "base_url": settings.BASE_URL,
+        "movement": settings.MOVEMENT,
+        "unsubscribe": unsubscribe,
+    }
+    with override(mail.language or settings.LANGUAGE_CODE):
+        subject = " ".join(_block(mail.template, "subject", context).split())
+        body = _block(mail.template, "body", context).strip() + "\n"
+        html = (
+            engines["jinja2"]
+            .get_template("mail/letter.html")
+            .render(context | {"subject": subject, "paragraphs": paragraphs(body)})
+        )
+        text = engines["jinja2"].get_template("mail/letter.txt").render(context | {"body": body})
+    made = EmailMultiAlternatives(subject, text, to=[mail.to], headers=_headers(mail, unsubscribe))
+    made.attach_alternative(html, "text/html")
+    return made
+
+
+def _headers(mail: Mail, unsubscribe: str) -> dict[str, str]:
+    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2] or "localhost"
+    headers = {"Message-ID": f"<{mail.key}@{domain}>", "Auto-Submitted": "auto-generated"}
+    if unsubscribe:
+        headers |= {
+            "List-Unsubscribe": f"<{unsubscribe}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+    return headers
+
+
+def paragraphs(text: str) -> list[str]:
+    """The blocks of a text, for a page that shows each as a paragraph or, for a bare link, as a button."""
+    return [block.strip() for block in text.split("\n\n") if block.strip()]
+
+
+def _block(template: str, name: str, context: dict[str, Any]) -> str:
+    engine: Any = engines["jinja2"]
+    found = engine.env.get_template(template)
+    made = found.new_context(context)
+    return "".join(found.blocks[name](made))
