@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class ConfigConfig(AppConfig):
     name = "groundswell.config"
     label = "config"
+
+    def ready(self) -> None:
+        from groundswell.config import jobs, rules  # noqa: F401

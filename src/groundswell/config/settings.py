@@ -8,6 +8,7 @@ from django.utils.csp import CSP
 
 from groundswell.config import options as _options
 from groundswell.config.databases import database
+from groundswell.config.mailing import mailers
 from groundswell.config.signing_in import *  # noqa: F403
 
 OPTIONS = _options.load()
@@ -65,6 +66,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "groundswell.config",
     "groundswell.desk",
+    "groundswell.moving",
     "groundswell.home",
     "groundswell.knowledge",
     "groundswell.campaigns",
@@ -87,6 +89,11 @@ INSTALLED_APPS = [
     for app in INSTALLED_APPS
     if not app.startswith("groundswell.") or (ROOT / app.split(".")[1] / "apps.py").exists()
 ]
+
+if OPTIONS.tasks == "procrastinate":
+    INSTALLED_APPS.insert(0, "procrastinate.contrib.django")
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = ""
+PROCRASTINATE_IMPORT_PATHS = ["groundswell.config.tasks"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -117,14 +124,17 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": database(OPTIONS)}
+if TESTING and not OPTIONS.database_url:
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 TASKS = {
     "default": {
+        "QUEUES": [],
         "BACKEND": "django_tasks_db.DatabaseBackend"
         if OPTIONS.tasks == "embedded"
-        else "groundswell.config.tasks.ProcrastinateBackend"
+        else "groundswell.config.tasks.ProcrastinateBackend",
     }
 }
 CHANNEL_LAYERS = {
@@ -151,9 +161,8 @@ STATICFILES_FINDERS = [
     "groundswell.ui.bundles.BundleFinder",
 ]
 
-EMAIL_BACKEND = "groundswell.mail.backend.Outbox"
+MAILERS = mailers(OPTIONS)
 DEFAULT_FROM_EMAIL = OPTIONS.mail_from
-MAIL_URL = OPTIONS.mail_url
 
 PASSWORD_HASHERS = [
     "groundswell.accounts.passwords.Argon2",

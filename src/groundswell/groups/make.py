@@ -1,5 +1,7 @@
 """Groups for tests and for the demo."""
 
+import secrets
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -7,7 +9,19 @@ from django.db.models import F
 
 from groundswell.accounts.make import person as make_person
 from groundswell.accounts.models import Person
-from groundswell.groups.models import Group, Membership, Standing, State
+from groundswell.groups import queries
+from groundswell.groups.models import (
+    Agreement,
+    Group,
+    Invitation,
+    Membership,
+    Right,
+    Role,
+    RoleOffer,
+    Standing,
+    State,
+)
+from groundswell.groups.samples import KIND
 from groundswell.kernel import clock
 
 _numbers = count(1)
@@ -33,3 +47,35 @@ def member(of: Group, person: Person | None = None, **fields: Any) -> Membership
         Group.objects.filter(pk=of.pk).update(member_count=F("member_count") + 1)
         of.member_count += 1
     return made
+
+
+def asking(of: Group, person: Person | None = None, **fields: Any) -> Membership:
+    """Somebody's request to join that waits for an answer."""
+    return member(of, person, **{"state": State.PENDING, "joined_at": None, "held_since": None} | fields)
+
+
+def agreement(of: Group, **fields: Any) -> Agreement:
+    """The next version of a group's agreement, which nobody has accepted yet."""
+    before = queries.agreement_in_force(of)
+    version = before.version + 1 if before else 1
+    given = {"version": version, "clauses": KIND.clauses, "since": clock.now()}
+    return Agreement.objects.create(group=of, **given | fields)
+
+
+def invitation(to: Group, by: Person, **fields: Any) -> tuple[Invitation, str]:
+    """A way in by link for ten people and a week, with its token."""
+    token = secrets.token_urlsafe(24)
+    given = {"limit": 10, "expires_at": clock.now() + timedelta(days=7), "digest": queries.token_digest(token)}
+    return Invitation.objects.create(group=to, made_by=by, **given | fields), token
+
+
+def role(of: Group, *rights: Right, **fields: Any) -> Role:
+    """A role of a group's own, made of these rights."""
+    given = {"name": f"Role {next(_numbers)}", "rights": list(rights)}
+    return Role.objects.create(group=of, **given | fields)
+
+
+def offer(to: Membership, by: Person, **fields: Any) -> RoleOffer:
+    """A role offered to a member, a moderator's when nothing else is said."""
+    given: dict[str, Any] = {"standing": Standing.MEMBER if "role" in fields else Standing.MODERATOR}
+    return RoleOffer.objects.create(group=to.group, person=to.person, offered_by=by, **given | fields)

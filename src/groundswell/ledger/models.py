@@ -5,8 +5,8 @@ from typing import Any, NoReturn, override
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.sql.compiler import SQLCompiler
-from django.utils import timezone
 
+from groundswell.kernel import clock
 from groundswell.ledger.verbs import Verb, verb_named
 
 
@@ -48,7 +48,7 @@ class Entry(models.Model):
     space_id = models.BigIntegerField(null=True)
     facts = models.JSONField(default=dict)
     retracts_id = models.BigIntegerField(null=True)
-    happened_at = models.DateTimeField(default=timezone.now)
+    happened_at = models.DateTimeField(default=clock.now)
     transaction = models.BigIntegerField(db_default=CurrentTransaction())
 
     objects = EntryQuerySet.as_manager()
@@ -96,7 +96,7 @@ class Position(models.Model):
     reader = models.CharField(max_length=60, primary_key=True)
     transaction = models.BigIntegerField(default=0)
     entry_id = models.BigIntegerField(default=0)
-    read_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(default=clock.now)
 
     @override
     def __str__(self) -> str:

@@ -1,6 +1,7 @@
 """Reading the ledger."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -54,3 +55,13 @@ def behind(readers: Sequence[Reader]) -> list[Reader]:
     if last is None:
         return []
     return [r for r in readers if (start[r.name].transaction, start[r.name].entry_id) < last]
+
+
+def actors_within(
+    space_id: int, verbs: Iterable[str], since: datetime, until: datetime
+) -> QuerySet[Entry, int]:
+    """Ids of who did any of this in a space from one moment to another, as a subquery. Retracted acts count too."""
+    entries = Entry.objects.filter(
+        space_id=space_id, verb__in=list(verbs), happened_at__gte=since, happened_at__lt=until
+    )
+    return entries.exclude(actor_id=None).order_by().values_list("actor_id", flat=True)

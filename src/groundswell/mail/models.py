@@ -1,11 +1,14 @@
 """Mail on its way: written in the transaction of the act that causes it, sent by the worker."""
 
 import uuid
+from datetime import timedelta
 from typing import override
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+
+from groundswell.kernel import clock
+from groundswell.kernel.retention import keeps
 
 
 class Mail(models.Model):
@@ -25,8 +28,8 @@ class Mail(models.Model):
     is_urgent = models.BooleanField(default=False, help_text="Security and confirmation mail goes first.")
     once_key = models.CharField(max_length=120, unique=True, null=True)  # noqa: DJ001 - null: may be repeated
 
-    made_at = models.DateTimeField(default=timezone.now)
-    due = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(default=clock.now)
+    due = models.DateTimeField(default=clock.now)
     leased_until = models.DateTimeField(null=True)
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
@@ -47,3 +50,25 @@ class Mail(models.Model):
     @override
     def __str__(self) -> str:
         return f"mail {self.pk} for {self.purpose}"
+
+    @property
+    def state(self) -> str:
+        """Where it is: waiting, sent or dropped."""
+        if self.sent_at:
+            return "sent"
+        return "dropped" if self.dropped_at else "waiting"
+
+    @property
+    def is_again(self) -> bool:
+        """Whether it was tried before and waits to be tried again."""
+        return self.tries > 0 and self.state == "waiting"
+
+
+keeps(
+    Mail,
+    days=14,
+    why="Long enough to see whether mail arrived; never longer, because it names an address.",
+    due=lambda now: Mail.objects.filter(
+        Q(sent_at__lt=now - timedelta(days=14)) | Q(dropped_at__lt=now - timedelta(days=14))
+    ),
+)

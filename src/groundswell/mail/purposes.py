@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from groundswell.mail.models import Mail
 
@@ -16,23 +17,37 @@ def nowhere(mail: Mail) -> str:
     return ""
 
 
+def as_posted(mail: Mail) -> dict[str, Any]:
+    """Nothing more to say than what the mail was posted with."""
+    return {}
+
+
 @dataclass(frozen=True)
 class Purpose:
-    """may_send: is it still wanted and allowed, asked at send time. unsubscribe: a path that ends it by one POST (RFC 8058)."""
+    """What a mail is for.
+
+    may_send: is it still wanted and allowed, asked at send time. unsubscribe: a path that ends it by one POST (RFC
+    8058). fresh: what else its template needs, worked out at send time in the reader's language.
+    """
 
     name: str
     may_send: Callable[[Mail], bool] = always
     unsubscribe: Callable[[Mail], str] = nowhere
+    fresh: Callable[[Mail], dict[str, Any]] = as_posted
 
 
 _purposes: dict[str, Purpose] = {}
 
 
 def declare(
-    name: str, *, may_send: Callable[[Mail], bool] = always, unsubscribe: Callable[[Mail], str] = nowhere
+    name: str,
+    *,
+    may_send: Callable[[Mail], bool] = always,
+    unsubscribe: Callable[[Mail], str] = nowhere,
+    fresh: Callable[[Mail], dict[str, Any]] = as_posted,
 ) -> Purpose:
     """Add a purpose. Mail of an undeclared purpose is never sent."""
-    _purposes[name] = Purpose(name, may_send, unsubscribe)
+    _purposes[name] = Purpose(name, may_send, unsubscribe, fresh)
     return _purposes[name]
 
 

@@ -15,20 +15,14 @@ def message(mail: Mail, purpose: Purpose) -> EmailMultiAlternatives:
     """The message as it leaves, in the reader's language, under the mail's own Message-ID."""
     path = purpose.unsubscribe(mail)
     unsubscribe = settings.BASE_URL + path if path else ""
-    context = mail.context | {
-        "base_url": settings.BASE_URL,
-        "movement": settings.MOVEMENT,
-        "unsubscribe": unsubscribe,
-    }
+    given = {"base_url": settings.BASE_URL, "movement": settings.MOVEMENT, "unsubscribe": unsubscribe}
     with override(mail.language or settings.LANGUAGE_CODE):
+        context = mail.context | given | purpose.fresh(mail)
         subject = " ".join(_block(mail.template, "subject", context).split())
         body = _block(mail.template, "body", context).strip() + "\n"
-        html = (
-            engines["jinja2"]
-            .get_template("mail/letter.html")
-            .render(context | {"subject": subject, "paragraphs": paragraphs(body)})
-        )
-        text = engines["jinja2"].get_template("mail/letter.txt").render(context | {"body": body})
+        whole = context | {"subject": subject, "body": body, "paragraphs": paragraphs(body)}
+        html = engines["jinja2"].get_template("mail/letter.html").render(whole)
+        text = engines["jinja2"].get_template("mail/letter.txt").render(whole)
     made = EmailMultiAlternatives(subject, text, to=[mail.to], headers=_headers(mail, unsubscribe))
     made.attach_alternative(html, "text/html")
     return made

@@ -2,11 +2,8 @@
 
 from types import TracebackType
 from typing import Protocol, Self
-from urllib.parse import parse_qs, unquote, urlparse
 
-from django.conf import settings
-from django.core.mail import EmailMessage
-from django.core.mail.backends.smtp import EmailBackend
+from django.core.mail import EmailMessage, mailers
 
 
 class Transport(Protocol):
@@ -35,6 +32,7 @@ class Mailbox:
         return None
 
     def send(self, message: EmailMessage) -> None:
+        """Make the message whole, as sending would, so that what cannot be sent fails here too."""
         message.message()
 
 
@@ -43,18 +41,8 @@ class Smtp:
 
     keeps_bodies = False
 
-    def __init__(self, url: str) -> None:
-        parts = urlparse(url)
-        tls = parse_qs(parts.query).get("tls", ["yes"])[0] == "yes"
-        self.backend = EmailBackend(
-            host=parts.hostname or "localhost",
-            port=parts.port or (465 if parts.scheme == "smtps" else 587),
-            username=unquote(parts.username or ""),
-            password=unquote(parts.password or ""),
-            use_ssl=parts.scheme == "smtps",
-            use_tls=parts.scheme == "smtp" and tls,
-            timeout=20,
-        )
+    def __init__(self) -> None:
+        self.backend = mailers["smtp"]
 
     def __enter__(self) -> Self:
         return self
@@ -65,9 +53,16 @@ class Smtp:
         self.backend.close()
 
     def send(self, message: EmailMessage) -> None:
+        """Hand one message to the server, over the line that stays open until the end of the batch."""
+        self.backend.open()
         self.backend.send_messages([message])
+
+
+def stays_local() -> bool:
+    """Whether no mail leaves this machine, so that it is read on the mailbox page."""
+    return "smtp" not in mailers
 
 
 def open_transport() -> Transport:
     """The line the operator set up."""
-    return Smtp(settings.MAIL_URL) if settings.MAIL_URL else Mailbox()
+    return Mailbox() if stays_local() else Smtp()

@@ -1,6 +1,16 @@
 """People: who they are here, how they are reached, what they agreed to, whom they keep away."""
 
 from groundswell.accounts.models.contacts import Block, Consent, ContactPoint
+from groundswell.accounts.models.downloads import Download
 from groundswell.accounts.models.people import Person, PersonManager, Precision, SeenBy
 
-__all__ = ["Block", "Consent", "ContactPoint", "Person", "PersonManager", "Precision", "SeenBy"]
+__all__ = [
+    "Block",
+    "Consent",
+    "ContactPoint",
+    "Download",
+    "Person",
+    "PersonManager",
+    "Precision",
+    "SeenBy",
+]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.issues.models import Issue
+from groundswell.kernel.text import skeleton
 
 
 class SeenBy(models.TextChoices):
@@ -41,11 +42,14 @@ class PersonManager(BaseUserManager["Person"]):
 class Person(AbstractBaseUser):
     """Anyone who acts here, with or without an account. An account is a person who proved an address (joined_at).
 
-    The name is whatever they choose; a legal name is never asked. Places are rounded before they are stored.
+    The name is whatever they choose; a legal name is never asked. Places are rounded before they are stored. name_key:
+    what is left of the name when look-alikes are made one. Somebody erased whose rows must stay counted is a row
+    with nothing in it (is_gone).
     """
 
     handle = models.SlugField(max_length=40, unique=True, null=True)  # noqa: DJ001 - null is "none yet", and unique
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=80, blank=True)
+    name_key = models.CharField(max_length=200, blank=True, db_index=True, editable=False)
     pronouns = models.CharField(max_length=40, blank=True)
     about = models.CharField(max_length=280, blank=True)
     languages = models.JSONField(default=list)
@@ -74,6 +78,9 @@ class Person(AbstractBaseUser):
         null=True, help_text="“Hide me now”: shown under a neutral name everywhere."
     )
     erase_after = models.DateTimeField(null=True, db_index=True)
+    signs_out_on_leaving = models.BooleanField(
+        default=False, help_text="Whether “Leave quickly” also signs out."
+    )
 
     USERNAME_FIELD = "handle"
     REQUIRED_FIELDS = ["name"]
@@ -93,10 +100,27 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.shown_name
 
+    @override
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.name_key = skeleton(self.name)[:200]
+        fields = kwargs.get("update_fields")
+        if fields is not None and "name" in fields:
+            kwargs["update_fields"] = {*fields, "name_key"}
+        super().save(*args, **kwargs)
+
     @property
     def shown_name(self) -> str:
         """The name others read."""
-        return gettext("A member") if self.hidden_at else self.name
+        if self.hidden_at:
+            return gettext("A member")
+        if self.is_gone:
+            return gettext("Someone who left")
+        return self.name or gettext("A newcomer")
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether this person was erased and only their number is left, so that counts stay true."""
+        return not self.is_active and not self.name
 
     @property
     def has_account(self) -> bool:

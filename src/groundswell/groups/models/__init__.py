@@ -1,11 +1,20 @@
 """Groups: the space everything lives in."""
 
 from groundswell.groups.models.agreements import Acceptance, Agreement
-from groundswell.groups.models.groups import Group, Joining, Kind, Visibility
+from groundswell.groups.models.groups import Group, Joining, Kind, Visibility, searchable
 from groundswell.groups.models.invitations import Invitation, RoleOffer
-from groundswell.groups.models.memberships import Membership, Right, Role, Standing, State
+from groundswell.groups.models.memberships import (
+    RIGHTS_OF,
+    Membership,
+    Right,
+    Role,
+    Standing,
+    State,
+    Welcome,
+)
 
 __all__ = [
+    "RIGHTS_OF",
     "Acceptance",
     "Agreement",
     "Group",
@@ -19,4 +28,6 @@ __all__ = [
     "Standing",
     "State",
     "Visibility",
+    "Welcome",
+    "searchable",
 ]

@@ -1,4 +1,5 @@
-from typing import override
+import unicodedata
+from typing import Any, override
 
 from django.db import models
 from django.db.models import Q
@@ -35,11 +36,19 @@ class Joining(models.TextChoices):
     INVITATION = "invitation", _("By invitation")
 
 
+def searchable(text: str) -> str:
+    """Text as search compares it: without case and marks, one space between words."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+
+
 class Group(models.Model):
     """An opt-in community of place, cause, topic or work.
 
-    member_count is kept by the actions that change it, under the row's lock. locked_at: lockdown (read-only, no joins,
-    no invitations, members list closed). circle_of: a leaders' circle belongs to that group and is hidden.
+    member_count is kept by the actions that change it, under the row's lock: it is the active members and, so that
+    erasing somebody changes no public number, the erased_count until that is settled. locked_at: lockdown (read-only,
+    no joins, no invitations, members list closed). circle_of: a leaders' circle belongs to that group and is hidden.
+    sought: name, purpose and place as search compares them.
     """
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -52,8 +61,8 @@ class Group(models.Model):
     parent = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="children"
     )
-    circle_of = models.OneToOneField(
-        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="circle"
+    circle_of = models.ForeignKey(
+        "self", on_delete=models.CASCADE, null=True, blank=True, related_name="circles", db_index=False
     )
     issues = models.ManyToManyField(Issue, blank=True, related_name="groups")
 
@@ -69,24 +78,42 @@ class Group(models.Model):
     )
     welcome = models.TextField(blank=True, help_text="Markdown: the pinned welcome.")
     member_count = models.PositiveIntegerField(default=0)
+    erased_count = models.PositiveIntegerField(default=0)
     started_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     started_at = models.DateTimeField(default=timezone.now)
     locked_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     source_key = models.CharField(max_length=120, unique=True, null=True)  # noqa: DJ001 - null: not imported
+    sought = models.TextField(editable=False)
 
     class Meta:
         indexes = [
             models.Index(fields=["latitude", "longitude"], name="group_place"),
-            models.Index(fields=["visibility", "-member_count", "id"], name="group_size"),
+            models.Index(
+                fields=["-member_count", "id"], name="group_size", condition=Q(closed_at=None, circle_of=None)
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(pk=models.F("parent")), name="no_group_is_its_own_parent"),
+            # In place of a unique field, whose index of nulls SQLite would take for every list of groups.
+            models.UniqueConstraint(
+                fields=["circle_of"], condition=Q(circle_of__isnull=False), name="one_circle_a_group"
+            ),
+            models.CheckConstraint(
+                condition=Q(circle_of=None) | Q(visibility="hidden"), name="circles_are_hidden"
+            ),
         ]
 
     @override
     def __str__(self) -> str:
         return self.name
+
+    @override
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.sought = searchable(f"{self.name} {self.purpose} {self.place}")
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "sought"}
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("groups:group", args=[self.slug])
@@ -99,3 +126,8 @@ class Group(models.Model):
     def is_closed(self) -> bool:
         """Whether the group has ended."""
         return self.closed_at is not None
+
+    @property
+    def is_circle(self) -> bool:
+        """Whether this is the leaders' circle of another group, whose members follow from who leads there."""
+        return self.circle_of_id is not None

@@ -70,11 +70,34 @@ class Role(models.Model):
         return self.name
 
 
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def active_in(self, group_id: int | None) -> "MembershipQuerySet":
+        """Those who are in a group now."""
+        return self.filter(group=group_id, state=State.ACTIVE)
+
+    def with_right(self, right: Right, group_id: int | None) -> "MembershipQuerySet":
+        """Those in a group whose standing, own role or appointment includes a right."""
+        standings = [standing for standing, rights in RIGHTS_OF.items() if right in rights]
+        # JSON containment differs between the databases; a group's roles are few, so their rights are read here.
+        roles = [role.pk for role in Role.objects.filter(group=group_id) if right in role.rights]
+        matches = Q(standing__in=standings) | Q(role__in=roles)
+        if right == Right.WELCOME:
+            matches |= Q(is_welcomer=True)
+        return self.active_in(group_id).filter(matches)
+
+    def welcoming(self, group_id: int | None) -> "MembershipQuerySet":
+        """Those who look after newcomers in a group: the ones named, or else everybody with the right to welcome."""
+        named = self.active_in(group_id).filter(is_welcomer=True)
+        return named if named.exists() else self.with_right(Right.WELCOME, group_id)
+
+
 class Membership(models.Model):
     """One person in one group.
 
-    answers: to the group's questions, readable by those who may let people in. shares_progress: whether the desk may
-    show this member's acts and stage. welcomed_by: the named person who answered the newcomer.
+    name: what they are called on this group's own pages, when not by their profile's. answers: to the group's
+    questions, readable by those who may let people in. shares_progress: whether the desk may show this member's acts
+    and stage. welcomed_by: the named person who answered the newcomer. ended_at and state_before: when the present
+    state ended a membership or a request, and what it was, so that it can be undone.
     """
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="memberships")
@@ -82,6 +105,8 @@ class Membership(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.ACTIVE)
     standing = models.CharField(max_length=9, choices=Standing, default=Standing.MEMBER)
     role = models.ForeignKey(Role, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    state_before = models.CharField(max_length=8, choices=State, blank=True)
+    name = models.CharField(max_length=80, blank=True)
     answers = models.JSONField(default=list)
     introduction = models.CharField(max_length=280, blank=True)
     is_shown = models.BooleanField(default=False, help_text="Listed by name to people outside the group.")
@@ -91,7 +116,10 @@ class Membership(models.Model):
     joined_at = models.DateTimeField(null=True)
     welcomed_at = models.DateTimeField(null=True)
     welcomed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
     held_since = models.DateTimeField(null=True, help_text="When the present standing or role began.")
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "person"], name="join_once")]
@@ -112,8 +140,40 @@ class Membership(models.Model):
         return self.state == State.ACTIVE
 
     @property
+    def shown_name(self) -> str:
+        """The name this group's pages show; somebody who hid themselves is “A member” here too."""
+        return self.person.shown_name if self.person.hidden_at else self.name or self.person.shown_name
+
+    @property
+    def title(self) -> str:
+        """What they are in the group, in words: their own role's name, or their standing."""
+        return self.role.name if self.role else self.get_standing_display()
+
+    @property
+    def holds_a_role(self) -> bool:
+        return self.standing != Standing.MEMBER or self.role_id is not None
+
+    @property
     def rights(self) -> frozenset[str]:
         """What this member may do beyond taking part."""
         if not self.is_active:
             return frozenset()
-        return RIGHTS_OF[self.standing] | frozenset(self.role.rights if self.role else ())
+        own = {Right.WELCOME} if self.is_welcomer else set()
+        return RIGHTS_OF[self.standing] | frozenset(self.role.rights if self.role else ()) | own
+
+
+class Welcome(models.Model):
+    """A named person's words to a newcomer, for the newcomer alone."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="welcomes")
+    by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    words = models.CharField(max_length=600)
+    said_at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["membership", "by"], name="welcome_once")]
+
+    @override
+    def __str__(self) -> str:
+        return f"welcome {self.pk} to {self.membership_id}"

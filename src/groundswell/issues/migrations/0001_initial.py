@@ -5,6 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     initial = True
+    replaces = [("issues", "0002_issue_changes_issue_html_issue_touches_issue_wrong_and_more")]
 
     dependencies = []
 
@@ -25,7 +26,14 @@ class Migration(migrations.Migration):
                     models.CharField(default="megaphone", help_text="A lucide icon name.", max_length=40),
                 ),
                 ("summary", models.CharField(max_length=240)),
-                ("body", models.TextField(blank=True, help_text="Markdown.")),
+                ("wrong", models.TextField(blank=True, help_text="Markdown: what is wrong.")),
+                ("touches", models.TextField(blank=True, help_text="Markdown: who it touches.")),
+                ("changes", models.TextField(blank=True, help_text="Markdown: what changes it.")),
+                (
+                    "body",
+                    models.TextField(blank=True, help_text="Markdown: whatever else there is to read."),
+                ),
+                ("html", models.JSONField(default=dict, editable=False)),
                 ("position", models.PositiveSmallIntegerField(default=100)),
                 ("is_open", models.BooleanField(default=True)),
             ],

@@ -183,4 +183,3 @@ class _Stream(httpx.SyncByteStream):
     @override
     def close(self) -> None:
         self.answer.close()
-

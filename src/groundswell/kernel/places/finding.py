@@ -1,8 +1,8 @@
 """From what somebody types to a place."""
 
 from groundswell.kernel.places.place import Place, Precision
-from groundswell.kernel.places.postcodes import outcode_of
-from groundswell.kernel.places.table import Named, Outcode, key_of, names, outcodes
+from groundswell.kernel.places.postcodes import area_of, outcode_of
+from groundswell.kernel.places.table import Named, Outcode, key_of, table
 
 LONGEST = 80
 
@@ -31,7 +31,7 @@ def suggest(prefix: str, limit: int = 8) -> list[Place]:
 def _beginning(key: str) -> list[Named]:
     """Names that begin so come before names of which a later word does; one entry for a name in a region."""
     found: dict[tuple[str, str], Named] = {}
-    for name, same in names().items():
+    for name, same in table().names.items():
         if key and (name.startswith(key) or f" {key}" in name):
             for named in same:
                 found.setdefault((name, named.place.label), named)
@@ -39,31 +39,35 @@ def _beginning(key: str) -> list[Named]:
 
 
 def _coded(prefix: str) -> list[Outcode]:
-    codes = (code for key, code in outcodes().items() if key.startswith(prefix))
+    codes = (code for key, code in table().codes.items() if key.startswith(prefix))
     return sorted(codes, key=lambda code: (len(code.code), code.code))
 
 
 def _by_outcode(text: str) -> Place | None:
-    code = outcode_of(text)
-    if code is None:
-        return None
-    known = outcodes().get(code) or outcodes().get(code.rstrip("ABCDEFGHJKMNPRSTUVWXY"))
-    return _at(known) if known else None
+    """By a code as it stands in the table, by the first half of a postcode, or by the district a code is a part of."""
+    codes = table().codes
+    code = outcode_of(text) or ""
+    for wanted in ("".join(text.split()).upper(), area_of(text) or "", code.rstrip("ABCDEFGHJKMNPRSTUVWXY")):
+        if wanted in codes:
+            return _at(codes[wanted])
+    return None
 
 
 def _by_name(text: str) -> Place | None:
-    same = names().get(key_of(text))
+    same = table().names.get(key_of(text))
     return same[0].place if same else None
 
 
 def _by_label(text: str) -> Place | None:
     name, _, within = text.rpartition(",")
     wanted = key_of(within)
-    for named in names().get(key_of(name), []):
+    for named in table().names.get(key_of(name), []):
         if wanted in (key_of(named.place.county), key_of(named.place.region)):
             return named.place
     return _by_outcode(text.rpartition(" ")[2])
 
 
 def _at(code: Outcode) -> Place:
-    return Place(code.town, code.region, code.code, code.latitude, code.longitude, Precision.AREA, code.county)
+    return Place(
+        code.town, code.region, code.code, code.latitude, code.longitude, Precision.AREA, code.county
+    )

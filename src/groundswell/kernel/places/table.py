@@ -1,4 +1,7 @@
-"""The table of outward codes and the names that lead to them, read from data/outcodes.csv at the first question."""
+"""The table of postcode areas and the names that lead to them: data/outcodes.csv, and what the movement added.
+
+Read at the first question, and again when the movement's own table has changed.
+"""
 
 import csv
 import re
@@ -6,9 +9,10 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
+from groundswell.kernel.places import gazetteer
 from groundswell.kernel.places.distance import kilometres_between
 from groundswell.kernel.places.place import Place, Precision
 
@@ -38,11 +42,34 @@ class Named:
     place: Place
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Every postcode area by its code, and every name by its key; of places that share a name the larger come first."""
+
+    codes: dict[str, Outcode]
+    names: dict[str, list[Named]]
+
+
+def table() -> Table:
+    """The table in force."""
+    return _table(gazetteer.stamp())
+
+
+@lru_cache(maxsize=1)
+def _table(stamp: int) -> Table:
+    rows = [*_shipped(), *(_added(line) for line in gazetteer.kept())]
+    found = defaultdict(list)
+    for (name, county, region), codes in _grouped(rows).items():
+        named = _named(name, county, region, codes)
+        found[named.key].append(named)
+    names = {key: sorted(same, key=lambda named: -named.size) for key, same in found.items()}
+    return Table({row.code: row for row in rows if row.code}, names)
+
+
 @cache
-def outcodes() -> dict[str, Outcode]:
-    """Every outward code we know."""
+def _shipped() -> list[Outcode]:
     with FILE.open(encoding="utf-8", newline="") as file:
-        return {row["outcode"]: _outcode(row) for row in csv.DictReader(file)}
+        return [_outcode(row) for row in csv.DictReader(file)]
 
 
 def _outcode(row: dict[str, str]) -> Outcode:
@@ -51,14 +78,9 @@ def _outcode(row: dict[str, str]) -> Outcode:
     return Outcode(row["outcode"], row["town"], row["county"], row["region"], *where, also)
 
 
-@cache
-def names() -> dict[str, list[Named]]:
-    """Every name we know by its key; of places that share a name the larger come first."""
-    found = defaultdict(list)
-    for (name, county, region), codes in _grouped().items():
-        named = _named(name, county, region, codes)
-        found[named.key].append(named)
-    return {key: sorted(same, key=lambda named: -named.size) for key, same in found.items()}
+def _added(line: gazetteer.Line) -> Outcode:
+    code = "".join(line.code.split()).upper()
+    return Outcode(code, line.town, line.region, line.region, line.latitude, line.longitude, ())
 
 
 def key_of(name: str) -> str:
@@ -69,9 +91,9 @@ def key_of(name: str) -> str:
     return re.sub(r"^(?:the |city of (?!london$)|greater (?=london$))+", "", joined)
 
 
-def _grouped() -> dict[tuple[str, str, str], list[Outcode]]:
+def _grouped(rows: list[Outcode]) -> dict[tuple[str, str, str], list[Outcode]]:
     groups = defaultdict(list)
-    for code in outcodes().values():
+    for code in rows:
         for scope in _scopes(code):
             groups[scope].append(code)
     return groups
@@ -83,7 +105,7 @@ def _scopes(code: Outcode) -> Iterator[tuple[str, str, str]]:
         yield code.county, code.county, code.region
     for name in code.also:
         yield name, "", code.region
-    if code.region not in code.also:
+    if code.region and code.region not in code.also:
         yield code.region, "", code.region
 
 

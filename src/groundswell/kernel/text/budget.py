@@ -14,9 +14,11 @@ from markdown_it.rules_core import StateCore, linkify
 from markdown_it.rules_inline import StateInline
 
 STEPS_AT_LEAST = 3_000
-SIGNS_PER_STEP = 3
+SIGNS_PER_STEP = 4
 LONGEST_ADDRESS = 2_000
 MOST_ADDRESSES = 1_000
+MOST_CELLS = 5_000
+MOST_PICTURES = 1_000
 
 # Every rule that asks on each further line of a block whether the block ends there.
 LINE_BY_LINE = ["paragraph", "reference", "blockquote", "list", "table"]
@@ -39,7 +41,7 @@ def parser(preset: str, options: dict[str, Any], rules: list[str]) -> MarkdownIt
     """A parser of this preset with these rules more, which raises TooDear when a text takes too many steps."""
     made = MarkdownIt()
     made.inline = CountingInline()
-    made.configure(preset, options_update=options).enable(rules)  # type: ignore[arg-type]
+    made.configure(preset, options_update=options).enable(rules)
     made.inline.ruler.before("text", "budget", _inline_step)
     made.block.ruler.before("table", "budget", _block_step, {"alt": LINE_BY_LINE})
     made.core.ruler.at("linkify", _linkify)
@@ -48,7 +50,9 @@ def parser(preset: str, options: dict[str, Any], rules: list[str]) -> MarkdownIt
 
 
 def allowance(source: str) -> dict[str, Any]:
-    """The environment to parse with: how many steps this text may take."""
+    """The environment to parse with: how many steps this text may take. Raises TooDear for huge tables and the like."""
+    if source.count("|") > MOST_CELLS or source.count("![") > MOST_PICTURES:
+        raise TooDear
     return {"steps": STEPS_AT_LEAST + len(source) // SIGNS_PER_STEP}
 
 
@@ -58,12 +62,12 @@ def _inline_step(state: StateInline, silent: bool) -> bool:
 
 
 def _block_step(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    _spend(state.env)
+    _spend(state.env, 1 if silent else 2)
     return False
 
 
-def _spend(env: Any) -> None:
-    env["steps"] -= 1
+def _spend(env: Any, steps: int = 1) -> None:
+    env["steps"] -= steps
     if env["steps"] < 0:
         raise TooDear
 

@@ -1,3 +1,6 @@
+"""Putting mail in the outbox, and taking it out."""
+
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +12,7 @@ from groundswell.mail.models import Mail
 from groundswell.mail.purposes import Purpose
 
 
-def post(
+def draft(
     purpose: Purpose,
     *,
     to: str,
@@ -21,13 +24,9 @@ def post(
     is_urgent: bool = False,
     due: datetime | None = None,
     once_key: str | None = None,
-) -> None:
-    """Put a mail in the outbox, in the caller's transaction.
-
-    template: `mail/….txt` of an app, with blocks `subject` and `body`; the subject must hold nothing personal.
-    context: plain JSON. once_key: a second mail with the same key is not made.
-    """
-    mail = Mail(
+) -> Mail:
+    """A mail that is not in the outbox yet, for `post_all`. The arguments are those of `post`."""
+    return Mail(
         purpose=purpose.name,
         to=to,
         template=template,
@@ -39,8 +38,27 @@ def post(
         due=due or clock.now(),
         once_key=once_key,
     )
-    Mail.objects.bulk_create([mail], ignore_conflicts=once_key is not None)
-    waking.wake_on_commit()
+
+
+def post(purpose: Purpose, *, to: str, template: str, **more: Any) -> None:
+    """Put a mail in the outbox, in the caller's transaction.
+
+    template: `mail/….txt` of an app, with blocks `subject` and `body`; the subject must hold nothing personal.
+    context: plain JSON. once_key: a second mail with the same key is not made. Also person_id, space_id, language,
+    is_urgent and due (when it may leave, at once if not given).
+    """
+    post_all([draft(purpose, to=to, template=template, **more)])
+
+
+def post_all(mails: Iterable[Mail]) -> None:
+    """Put many mails in the outbox at once, in the caller's transaction. Those with a known once_key are left out."""
+    keyed, free = [], []
+    for mail in mails:
+        (free if mail.once_key is None else keyed).append(mail)
+    Mail.objects.bulk_create(free, batch_size=500)
+    Mail.objects.bulk_create(keyed, batch_size=500, ignore_conflicts=True)
+    if keyed or free:
+        waking.wake_on_commit()
 
 
 @transaction.atomic

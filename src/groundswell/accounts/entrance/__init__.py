@@ -1,0 +1,1 @@
+"""Where the sign-in library (django-allauth) meets this house: its hooks, in our words."""

@@ -1,0 +1,1 @@
+"""What people type about themselves, and how they sign in."""

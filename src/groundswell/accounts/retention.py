@@ -1,0 +1,57 @@
+"""How long what is kept about people stays."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
+
+from groundswell.accounts import actions
+from groundswell.accounts.models import Block, Consent, ContactPoint, Download, Person
+from groundswell.kernel.retention import keeps
+
+UNPROVED_DAYS = 7
+
+
+def _unproved_sign_ups(now: datetime) -> QuerySet[Any]:
+    """Accounts that were begun and whose address nobody proved. People who acted have a contact point."""
+    begun = EmailAddress.objects.filter(verified=False).values("user")
+    waiting = Person.objects.filter(pk__in=begun, joined_at=None, contact_points=None)
+    return waiting.filter(first_seen_at__lt=now - timedelta(days=UNPROVED_DAYS))
+
+
+def _over(now: datetime) -> QuerySet[Any]:
+    return UserSession.objects.filter(created_at__lt=now - timedelta(seconds=settings.SESSION_COOKIE_AGE * 3))
+
+
+keeps(
+    Person,
+    days=UNPROVED_DAYS,
+    why="People stay until they leave; a sign-up whose address nobody proved goes after a week.",
+    due=_unproved_sign_ups,
+    end=actions.forget_sign_ups,
+)
+keeps(ContactPoint, days=None, why="It is how what somebody did without an account finds them.")
+keeps(Consent, days=None, why="It shows what somebody agreed to, as long as they are here.")
+keeps(Block, days=None, why="It keeps somebody away as long as its person wants.")
+keeps(
+    Download,
+    days=1,
+    why="A file with everything about somebody must not lie around.",
+    since="asked_at",
+    end=actions.drop_downloads,
+)
+keeps(EmailAddress, days=None, why="An account signs in with it.")
+keeps(EmailConfirmation, days=3, why="Not used: codes prove addresses here.", since="created")
+keeps(Authenticator, days=None, why="An account signs in with it.")
+keeps(UserSession, days=42, why="The list of devices somebody is signed in on.", due=_over)
+keeps(
+    Session,
+    days=0,
+    why="A session that is over signs nobody in.",
+    due=lambda now: Session.objects.filter(expire_date__lt=now),
+)

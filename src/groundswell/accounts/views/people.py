@@ -1,0 +1,63 @@
+"""A person's page, keeping people away, and hiding."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from groundswell.accounts import actions, policy, queries
+from groundswell.accounts.models import Person
+from groundswell.accounts.policy import can_block, can_see_person
+from groundswell.accounts.views.answers import see_other
+from groundswell.kernel.pages import page
+from groundswell.kernel.policies import policy as for_whom
+from groundswell.kernel.requests import Request, Visitor
+
+
+@for_whom("public", can_see_person)
+@require_safe
+def profile(request: Request, handle: str) -> HttpResponse:
+    """What this viewer may see of somebody. The owner may look at it as somebody outside does."""
+    person = _find(request, handle)
+    is_preview = request.GET.get("as") == "outsider" and request.viewer.pk == person.pk
+    if is_preview:
+        request.viewer = Visitor()
+    seen = {part: queries.may_see(request.viewer, person, part) for part in queries.PARTS}
+    context = {"person": person, "seen": seen, "is_preview": is_preview, "is_me": request.viewer.pk == person.pk}
+    return page(request, "accounts/profile.html", context)
+
+
+@for_whom("signed_in", can_block)
+@require_POST
+def block(request: Request, handle: str) -> HttpResponse:
+    """Keep somebody away."""
+    person = _find(request, handle)
+    policy.can_block(request.viewer, person).require()
+    actions.block(request.viewer, person)
+    messages.success(request, _("You will not see each other any more. They are not told."))
+    return see_other("accounts:blocks")
+
+
+@for_whom("signed_in")
+@require_POST
+def hide(request: Request) -> HttpResponse:
+    """Hide me now."""
+    actions.hide(request.viewer)
+    messages.success(request, _("You are hidden. Others read “A member” where your name was."))
+    return see_other("accounts:privacy")
+
+
+@for_whom("signed_in")
+@require_POST
+def show(request: Request) -> HttpResponse:
+    """Undo hiding."""
+    actions.show(request.viewer)
+    messages.success(request, _("You can be seen again, by those you chose."))
+    return see_other("accounts:privacy")
+
+
+def _find(request: Request, handle: str) -> Person:
+    person = queries.visible_people(request.viewer).filter(handle=handle).first()
+    if person is None:
+        raise Http404
+    return person

@@ -1,0 +1,25 @@
+from typing import override
+
+from django.db import models
+from django.utils import timezone
+
+from groundswell.accounts.models import Person
+from groundswell.campaigns.models.petitions import Petition
+
+
+class Share(models.Model):
+    """A link of one's own to a petition: `/p/<slug>/?via=<code>`. Who signs through it gets one whose parent it is.
+
+    So the way a petition took from hand to hand stays known, without knowing the hands. person: once proved.
+    """
+
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="shares")
+    code = models.CharField(max_length=12, unique=True)
+    parent = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="children")
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    channel = models.CharField(max_length=12, default="link")
+    created_at = models.DateTimeField(default=timezone.now)
+
+    @override
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,1 @@
+"""What petitions show on other apps' pages."""

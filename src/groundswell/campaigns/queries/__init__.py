@@ -1,0 +1,38 @@
+"""Reading petitions."""
+
+from groundswell.campaigns.queries.devices import person_of_device
+from groundswell.campaigns.queries.finding import open_petitions, visible_petitions, with_numbers
+from groundswell.campaigns.queries.numbers import Numbers, numbers, uncounted, uncounted_petitions
+from groundswell.campaigns.queries.pages import Signer, latest_signers, petition_page, reasons, timeline
+from groundswell.campaigns.queries.shares import is_code, share_of, signed_through
+from groundswell.campaigns.queries.signatures import (
+    confirmed_signatures,
+    entry_of,
+    signature_of,
+    signature_of_token,
+    waiting_reasons,
+)
+
+__all__ = [
+    "Numbers",
+    "Signer",
+    "confirmed_signatures",
+    "entry_of",
+    "is_code",
+    "latest_signers",
+    "numbers",
+    "open_petitions",
+    "person_of_device",
+    "petition_page",
+    "reasons",
+    "share_of",
+    "signature_of",
+    "signature_of_token",
+    "signed_through",
+    "timeline",
+    "uncounted",
+    "uncounted_petitions",
+    "visible_petitions",
+    "waiting_reasons",
+    "with_numbers",
+]

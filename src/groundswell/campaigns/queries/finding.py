@@ -1,0 +1,47 @@
+"""Which petitions somebody may see."""
+
+from datetime import datetime
+
+from django.db.models import F, Q, QuerySet
+
+from groundswell.campaigns.models import Petition, Standing, State
+from groundswell.campaigns.queries.numbers import exact
+from groundswell.groups.models import Membership, Right
+from groundswell.groups.models import State as MembershipState
+from groundswell.groups.queries import readable_groups
+from groundswell.kernel import clock
+from groundswell.kernel.requests import Someone
+
+
+def visible_petitions(viewer: Someone) -> QuerySet[Petition]:
+    """Petitions this viewer may see, with their group and their numbers: `signed` and `waiting`.
+
+    Drafts are seen by those who may publish them. Petitions of a group are seen by whoever reads the group.
+    """
+    readable = Q(group=None) | Q(group__in=readable_groups(viewer))
+    published = ~Q(state=State.DRAFT)
+    if viewer.is_signed_in:
+        published |= Q(group__in=_acting_in(viewer))
+    if viewer.is_staff:
+        published |= Q(group=None)
+    return with_numbers(Petition.objects.filter(readable, published)).select_related("group", "count")
+
+
+def with_numbers(petitions: QuerySet[Petition]) -> QuerySet[Petition]:
+    """The same petitions, each with `signed` (imported ones included) and `waiting`."""
+    signed = F("imported_count") + exact(Standing.CONFIRMED)
+    return petitions.annotate(signed=signed, waiting=exact(Standing.WAITING))
+
+
+def open_petitions(viewer: Someone, now: datetime | None = None) -> QuerySet[Petition]:
+    """Those of them that take names at this moment, newest first."""
+    moment = now or clock.now()
+    begun = Q(opens_at=None) | Q(opens_at__lte=moment)
+    going = Q(closes_at=None) | Q(closes_at__gt=moment)
+    lively = Q(group=None) | Q(group__locked_at=None, group__closed_at=None)
+    return visible_petitions(viewer).filter(begun, going, lively, state=State.LIVE).order_by("-pk")
+
+
+def _acting_in(viewer: Someone) -> list[int]:
+    mine = Membership.objects.filter(person=viewer.pk, state=MembershipState.ACTIVE).select_related("role")
+    return [membership.group_id for membership in mine if Right.ACTIONS in membership.rights]

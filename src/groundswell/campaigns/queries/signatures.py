@@ -1,0 +1,50 @@
+"""Reading signatures. Never for showing to others: that is queries.pages."""
+
+from django.db.models import QuerySet
+
+from groundswell.campaigns.models import Petition, Signature, Standing, Word
+from groundswell.kernel import signing
+from groundswell.kernel.requests import Someone
+from groundswell.ledger.models import Entry
+from groundswell.ledger.queries import entries_by
+
+
+def signature_of(viewer: Someone, petition: Petition) -> Signature | None:
+    """The viewer's own confirmed signature."""
+    if viewer.pk is None:
+        return None
+    return (
+        petition.signatures.filter(person=viewer.pk, standing=Standing.CONFIRMED)
+        .select_related("share")
+        .first()
+    )
+
+
+def signature_of_token(purpose: str, token: str) -> Signature | None:
+    """The signature a link in a mail is about, while its name stands; None for a link that is not good."""
+    try:
+        (pk,) = signing.read(purpose, token)
+    except signing.BadToken:
+        return None
+    standing = Signature.objects.exclude(standing=Standing.WITHDRAWN).exclude(name="")
+    return standing.filter(pk=int(pk)).select_related("petition__group").first()
+
+
+def confirmed_signatures(petition: Petition) -> QuerySet[Signature]:
+    """Every signature that counts, in the order they were confirmed."""
+    return petition.signatures.filter(standing=Standing.CONFIRMED).order_by("confirmed_at", "pk")
+
+
+def waiting_reasons(petition: Petition) -> QuerySet[Signature]:
+    """Reasons nobody has read yet, oldest first, then those that were decided on, newest first."""
+    given = petition.signatures.exclude(comment_standing=Word.NONE).filter(standing=Standing.CONFIRMED)
+    return given.order_by("-comment_standing", "pk")
+
+
+def entry_of(signature: Signature) -> Entry | None:
+    """The ledger's entry that somebody signed, unless it was taken back."""
+    if signature.person_id is None:
+        return None
+    said = entries_by(signature.person_id, ["campaigns.signed"])
+    label = Petition._meta.label_lower
+    return said.filter(subject_kind=label, subject_id=signature.petition_id).last()

@@ -1,0 +1,65 @@
+"""A petition's page."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from groundswell.campaigns import policy, queries, wordings
+from groundswell.campaigns.forms import SignatureForm
+from groundswell.campaigns.models import Petition
+from groundswell.campaigns.views.finding import find, known
+from groundswell.campaigns.views.looks import look_of
+from groundswell.kernel import clock
+from groundswell.kernel.pages import page
+from groundswell.kernel.policies import policy as declared
+from groundswell.kernel.requests import Request
+
+
+@declared("public", policy.can_sign, policy.can_change)
+@require_safe
+def petition(request: Request, slug: str) -> HttpResponse:
+    """The petition. For a visitor the same bytes until something about it changes, so that it can carry an ETag."""
+    return show(request, find(request, slug))
+
+
+def show(
+    request: Request,
+    found: Petition,
+    form: SignatureForm | None = None,
+    *,
+    error: str = "",
+    fragment: str = "",
+) -> HttpResponse:
+    """The page, with a form that has to be put right or what stood against signing when there is something."""
+    is_fine = form is None and not error
+    context = _context(request, found) | {"form": form, "error": error}
+    response = page(
+        request, "campaigns/petition.html", context, fragment=fragment, status=200 if is_fine else 422
+    )
+    patch_vary_headers(response, ["Cookie"])
+    return response
+
+
+def _context(request: Request, found: Petition) -> dict[str, Any]:
+    viewer, now = request.viewer, clock.now()
+    return {
+        "petition": found,
+        "look": look_of(found, now),
+        "may_sign": policy.can_sign(viewer, found, now),
+        "may_change": viewer.is_signed_in and policy.can_change(viewer, found),
+        "may_moderate": viewer.is_signed_in and policy.can_moderate(viewer, found),
+        "known": known(request),
+        "mine": queries.signature_of(viewer, found),
+        "question": wordings.news_question(found.group),
+        "signers": queries.latest_signers(found),
+        "reasons": queries.reasons(found),
+        "updates": list(queries.timeline(found)),
+        "via": _via(request),
+    }
+
+
+def _via(request: Request) -> str:
+    code = request.POST.get("via") or request.GET.get("via", "")
+    return code if queries.is_code(code) else ""

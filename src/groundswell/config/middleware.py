@@ -1,0 +1,42 @@
+"""What every answer passes through: calm pages for what cannot be served now, and no cache for what is private."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from groundswell.kernel.limits import TooMany
+from groundswell.ui import views as pages
+
+log = logging.getLogger(__name__)
+
+
+class FailuresMiddleware:
+    """A limit reached is 429 and a database that is away 503, both with Retry-After and a sentence; nothing is half done."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        try:
+            return self.get_response(request)
+        except (OperationalError, InterfaceError) as error:
+            return _away(request, error)
+
+    def process_exception(self, request: Any, error: Exception) -> HttpResponse | None:
+        if isinstance(error, TooMany):
+            response = pages.too_many(request, str(error))
+            response["Retry-After"] = str(error.retry_after)
+            return response
+        if isinstance(error, OperationalError | InterfaceError):
+            return _away(request, error)
+        return None
+
+
+def _away(request: HttpRequest, error: Exception) -> HttpResponse:
+    log.error("database.away", extra={"error": type(error).__name__})
+    response = pages.away(request)
+    response["Retry-After"] = "15"
+    return response

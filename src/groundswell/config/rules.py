@@ -1,0 +1,16 @@
+"""How long rows are kept of libraries that no app speaks for, and of the ledger."""
+
+from django.contrib.auth.models import Group, Permission
+from django.contrib.contenttypes.models import ContentType
+from django_tasks_db.models import DBTaskResult
+
+from groundswell.kernel.retention import keeps
+from groundswell.ledger.models import AuditEntry, AuditHead, Entry, Parked, Position
+from groundswell.moving.models import ImportRun
+
+for library in (Group, Permission, ContentType):
+    keeps(library, days=None, why="The framework's own list; it names nobody.")
+for record in (Entry, AuditEntry, AuditHead, Position, Parked):
+    keeps(record, days=None, why="What happened, without names; an erased person is taken off it.")
+keeps(ImportRun, days=None, why="Counts of rows; it names nobody.")
+keeps(DBTaskResult, days=7, why="What a task came to.", since="finished_at")

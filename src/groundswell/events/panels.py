@@ -1,0 +1,1 @@
+"""What events show on other apps' pages."""

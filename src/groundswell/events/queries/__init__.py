@@ -1,0 +1,61 @@
+"""Reading events."""
+
+from groundswell.events.queries.finding import Found, Wanted, nearest, page_of_events, upcoming
+from groundswell.events.queries.gathering import (
+    MOST_AT_THE_DOOR,
+    MOST_IN_A_FEED,
+    calendar_key_of,
+    door_list,
+    drafts_of_group,
+    fed_to,
+    line_before,
+    my_attendances,
+    my_hosted,
+    next_of_group,
+    next_on_issue,
+    past_of_group,
+    place_among,
+    registrants,
+    with_code,
+)
+from groundswell.events.queries.reaching import addresses, may_still_know, row_with
+from groundswell.events.queries.seeing import (
+    answers_of,
+    attendance_of,
+    kept_events,
+    organised_group_ids,
+    shown_attendees,
+    visible_events,
+)
+
+__all__ = [
+    "MOST_AT_THE_DOOR",
+    "MOST_IN_A_FEED",
+    "Found",
+    "Wanted",
+    "addresses",
+    "answers_of",
+    "attendance_of",
+    "calendar_key_of",
+    "door_list",
+    "drafts_of_group",
+    "fed_to",
+    "kept_events",
+    "line_before",
+    "may_still_know",
+    "my_attendances",
+    "my_hosted",
+    "nearest",
+    "next_of_group",
+    "next_on_issue",
+    "organised_group_ids",
+    "page_of_events",
+    "past_of_group",
+    "place_among",
+    "registrants",
+    "row_with",
+    "shown_attendees",
+    "upcoming",
+    "visible_events",
+    "with_code",
+]

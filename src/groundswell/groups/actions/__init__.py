@@ -1,0 +1,80 @@
+"""Everything that writes to groups."""
+
+from groundswell.groups.actions.admissions import ban, decline, let_in, remove, restore, unban
+from groundswell.groups.actions.agreements import accept, agree_on
+from groundswell.groups.actions.circles import make_circle
+from groundswell.groups.actions.custody import (
+    end_memberships,
+    forget_person,
+    hand_over,
+    settle_counts,
+)
+from groundswell.groups.actions.groups import change, close, move, reopen, start
+from groundswell.groups.actions.imports import bring_in
+from groundswell.groups.actions.invitations import invite_address, invite_by_link, revoke
+from groundswell.groups.actions.joining import join, use_invitation
+from groundswell.groups.actions.lockdown import lock, unlock
+from groundswell.groups.actions.memberships import leave, rejoin, set_name, set_shares, set_shown
+from groundswell.groups.actions.offers import answer_offer, hand_on, offer_role, withdraw_offer
+from groundswell.groups.actions.roles import (
+    appoint_leader,
+    change_role,
+    end_role,
+    make_role,
+    step_down,
+)
+from groundswell.groups.actions.welcomes import (
+    appoint_welcomers,
+    introduce,
+    read_welcome,
+    stop_welcoming,
+    welcome,
+)
+
+__all__ = [
+    "accept",
+    "agree_on",
+    "answer_offer",
+    "appoint_leader",
+    "appoint_welcomers",
+    "ban",
+    "bring_in",
+    "change",
+    "change_role",
+    "close",
+    "decline",
+    "end_memberships",
+    "end_role",
+    "forget_person",
+    "hand_on",
+    "hand_over",
+    "introduce",
+    "invite_address",
+    "invite_by_link",
+    "join",
+    "leave",
+    "let_in",
+    "lock",
+    "make_circle",
+    "make_role",
+    "move",
+    "offer_role",
+    "read_welcome",
+    "rejoin",
+    "remove",
+    "reopen",
+    "restore",
+    "revoke",
+    "set_name",
+    "set_shares",
+    "set_shown",
+    "settle_counts",
+    "start",
+    "step_down",
+    "stop_welcoming",
+    "unban",
+    "unlock",
+    "use_invitation",
+    "welcome",
+    "withdraw_offer",
+]

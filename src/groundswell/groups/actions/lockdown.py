@@ -1,0 +1,35 @@
+"""Lockdown: one press, in force at once, because every right asks the group's row."""
+
+from django.db import transaction
+
+from groundswell.accounts.models import Person
+from groundswell.groups import policy, verbs
+from groundswell.groups.actions.states import hold
+from groundswell.groups.models import Group
+from groundswell.kernel import clock
+from groundswell.ledger.actions import audit, record
+
+
+@transaction.atomic
+def lock(group: Group, *, by: Person) -> Group:
+    """Read-only, nobody joins, the list of members is closed, invitations are dead. Locking twice changes nothing."""
+    return _set(group, by, is_locked=True)
+
+
+@transaction.atomic
+def unlock(group: Group, *, by: Person) -> Group:
+    """End a lockdown: everything is as it was, and invitations that have not run out live again."""
+    return _set(group, by, is_locked=False)
+
+
+def _set(group: Group, by: Person, *, is_locked: bool) -> Group:
+    group = hold(group)
+    policy.can_lock(by, group).require()
+    if group.is_locked == is_locked:
+        return group
+    group.locked_at = clock.now() if is_locked else None
+    group.save(update_fields=["locked_at"])
+    verb = verbs.locked if is_locked else verbs.unlocked
+    record(verb, by=by, about=group, within=group, group=group.name)
+    audit(verb.name, by=by, within=group)
+    return group

@@ -1,0 +1,107 @@
+"""What groups keep of a person: where they are, what they agreed to, what they were asked and what they said."""
+
+from typing import Any
+
+from groundswell.accounts.belongings import Belonging, belongs
+from groundswell.accounts.models import Person
+from groundswell.groups import actions
+from groundswell.groups.models import Acceptance, Group, Invitation, Membership, RoleOffer, Welcome
+
+type Rows = list[dict[str, Any]]
+
+
+def _memberships(person: Person) -> Rows:
+    rows = Membership.objects.filter(person=person).select_related("group", "role").order_by("pk")
+    return [
+        {
+            "group": row.group.name,
+            "state": str(row.get_state_display()),
+            "role": str(row.title),
+            "name": row.name,
+            "answers": row.answers,
+            "introduction": row.introduction,
+            "shown_to_others": row.is_shown,
+            "shares_progress": row.shares_progress,
+            "looks_after_newcomers": row.is_welcomer,
+            "asked_at": row.asked_at,
+            "joined_at": row.joined_at,
+            "welcomed_at": row.welcomed_at,
+            "ended_at": row.ended_at,
+            "role_held_since": row.held_since,
+        }
+        for row in rows
+    ]
+
+
+def _acceptances(person: Person) -> Rows:
+    rows = Acceptance.objects.filter(person=person).select_related("agreement__group").order_by("pk")
+    return [
+        {
+            "group": row.agreement.group.name,
+            "version": row.agreement.version,
+            "clauses": row.agreement.clauses,
+            "accepted_at": row.accepted_at,
+        }
+        for row in rows
+    ]
+
+
+def _offers(person: Person) -> Rows:
+    rows = RoleOffer.objects.filter(person=person) | RoleOffer.objects.filter(offered_by=person)
+    return [
+        {
+            "group": row.group.name,
+            "role": str(row.title),
+            "direction": "to you" if row.person_id == person.pk else "by you",
+            "reason": row.reason,
+            "answer": str(row.get_answer_display()),
+            "offered_at": row.offered_at,
+            "answered_at": row.answered_at,
+        }
+        for row in rows.select_related("group", "role").order_by("pk")
+    ]
+
+
+def _words(person: Person) -> Rows:
+    said = Welcome.objects.filter(by=person) | Welcome.objects.filter(membership__person=person)
+    welcomes = [
+        {
+            "group": row.membership.group.name,
+            "direction": "by you" if row.by_id == person.pk else "to you",
+            "words": row.words,
+            "said_at": row.said_at,
+        }
+        for row in said.select_related("membership__group").order_by("pk")
+    ]
+    return welcomes
+
+
+def _made(person: Person) -> Rows:
+    groups = [
+        {"started": group.name, "at": group.started_at}
+        for group in Group.objects.filter(started_by=person).order_by("pk")
+    ]
+    invitations = [
+        {"invited_to": row.group.name, "people": row.limit, "came": row.uses, "at": row.made_at}
+        for row in Invitation.objects.filter(made_by=person).select_related("group").order_by("pk")
+    ]
+    return [*groups, *invitations]
+
+
+def _stays(ghost: Person, to: Person) -> None:
+    """Handed over with the memberships."""
+
+
+def _done(person: Person) -> None:
+    """Erased with the memberships."""
+
+
+belongs(
+    Belonging(
+        "groups.memberships", (Membership,), _memberships, actions.hand_over, actions.forget_person
+    )
+)
+belongs(Belonging("groups.agreements", (Acceptance,), _acceptances, _stays, _done))
+belongs(Belonging("groups.roles", (RoleOffer,), _offers, _stays, _done))
+belongs(Belonging("groups.welcomes", (Welcome,), _words, _stays, _done))
+belongs(Belonging("groups.made", (Group, Invitation), _made, _stays, _done))

@@ -1,0 +1,16 @@
+"""Work on groups by the clock."""
+
+from datetime import datetime, timedelta
+
+from groundswell.groups import actions
+from groundswell.groups.models import Group
+from groundswell.kernel.schedule import every
+
+
+@every(timedelta(days=30), name="groups.settle_counts")
+def settle_counts(now: datetime) -> int:
+    """Count anew the members of groups that somebody was erased from, all at once so that no count tells about one."""
+    groups = list(Group.objects.filter(erased_count__gt=0))
+    for group in groups:
+        actions.settle_counts(group)
+    return len(groups)

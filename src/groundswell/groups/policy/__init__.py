@@ -1,0 +1,73 @@
+"""Who may do what in a group."""
+
+from groundswell.groups.policy.leading import (
+    can_appoint_leader,
+    can_change,
+    can_invite,
+    can_lock,
+    can_make_circle,
+    can_move,
+    can_open_desk,
+    can_start,
+)
+from groundswell.groups.policy.members import (
+    can_introduce,
+    can_let_in,
+    can_remove,
+    can_restore,
+    can_unban,
+    can_welcome,
+)
+from groundswell.groups.policy.roles import (
+    can_answer_offer,
+    can_change_role,
+    can_end_role,
+    can_hand_on,
+    can_make_role,
+    can_offer_role,
+    can_step_down,
+)
+from groundswell.groups.policy.taking_part import (
+    can_accept,
+    can_ask_back,
+    can_join,
+    can_leave,
+    can_read,
+    can_rejoin,
+    can_see_members,
+    can_take_part,
+    can_use_right,
+)
+
+__all__ = [
+    "can_accept",
+    "can_answer_offer",
+    "can_appoint_leader",
+    "can_ask_back",
+    "can_change",
+    "can_change_role",
+    "can_end_role",
+    "can_hand_on",
+    "can_introduce",
+    "can_invite",
+    "can_join",
+    "can_leave",
+    "can_let_in",
+    "can_lock",
+    "can_make_circle",
+    "can_make_role",
+    "can_move",
+    "can_offer_role",
+    "can_open_desk",
+    "can_read",
+    "can_rejoin",
+    "can_remove",
+    "can_restore",
+    "can_see_members",
+    "can_start",
+    "can_step_down",
+    "can_take_part",
+    "can_unban",
+    "can_use_right",
+    "can_welcome",
+]

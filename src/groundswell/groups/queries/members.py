@@ -1,0 +1,77 @@
+"""Who is in a group, and what they may do there."""
+
+from django.db.models import QuerySet
+
+from groundswell.accounts.models import Person
+from groundswell.accounts.queries import people_blocked_with
+from groundswell.groups.models import Group, Membership, Right, Standing, State
+from groundswell.kernel.requests import Someone
+
+
+def membership_of(viewer: Someone, group: Group) -> Membership | None:
+    """The viewer's own row in a group, whatever its state."""
+    if viewer.pk is None:
+        return None
+    known = group.__dict__.get("remembered")
+    if known and known[0] == viewer.pk:
+        return known[1]  # type: ignore[no-any-return]
+    mine = Membership.objects.select_related("role", "person")
+    return mine.filter(group=group, person=viewer.pk).first()
+
+
+def rights_of(viewer: Someone, group: Group) -> frozenset[str]:
+    """What the viewer may do in a group beyond taking part."""
+    membership = membership_of(viewer, group)
+    return membership.rights if membership else frozenset()
+
+
+def active_members(group: Group) -> QuerySet[Membership]:
+    """Everyone in a group, longest first."""
+    return (
+        group.memberships.filter(state=State.ACTIVE)
+        .select_related("person", "role")
+        .order_by("joined_at", "pk")
+    )
+
+
+def visible_members(viewer: Someone, group: Group) -> QuerySet[Membership]:
+    """The members this viewer may see by name, longest first: all for members, for others those who show themselves.
+
+    Without people either of them keeps away, and without people who hid themselves for viewers outside.
+    """
+    blocked = Person.objects.filter(people_blocked_with(viewer))
+    members = active_members(group).exclude(person__in=blocked) if viewer.pk else active_members(group)
+    membership = membership_of(viewer, group)
+    if membership is not None and membership.is_active:
+        return members
+    return members.filter(is_shown=True, person__hidden_at=None)
+
+
+def shown_members(group: Group) -> QuerySet[Membership]:
+    """Active members who are listed to people outside the group."""
+    return active_members(group).filter(is_shown=True, person__hidden_at=None)
+
+
+def leaders_of(group: Group) -> QuerySet[Membership]:
+    """The group's leaders, longest in the role first."""
+    return active_members(group).filter(standing=Standing.LEADER).order_by("held_since", "pk")
+
+
+def is_last_leader(membership: Membership) -> bool:
+    """Whether the group would have no leader without this member."""
+    if not membership.is_active or membership.standing != Standing.LEADER:
+        return False
+    others = Membership.objects.filter(
+        group=membership.group_id, state=State.ACTIVE, standing=Standing.LEADER
+    ).exclude(pk=membership.pk)
+    return not others.exists()
+
+
+def ids_with_right(group_id: int, right: Right) -> list[int]:
+    """Ids of the people who hold a right in a group."""
+    return list(Membership.objects.with_right(right, group_id).values_list("person", flat=True))
+
+
+def welcomers_of(group: Group) -> QuerySet[Membership]:
+    """The members named to look after newcomers, longest first."""
+    return active_members(group).filter(is_welcomer=True)

@@ -1,0 +1,47 @@
+"""Who has not been answered yet, and how long an answer takes."""
+
+from datetime import timedelta
+from statistics import median
+
+from django.db.models import QuerySet
+
+from groundswell.groups.models import Group, Membership, Standing, State, Welcome
+from groundswell.kernel import clock
+from groundswell.kernel.requests import Someone
+
+RECENT = timedelta(days=90)
+FEWEST = 3
+
+
+def waiting_for_welcome(group: Group) -> QuerySet[Membership]:
+    """Active members without a role whom nobody has welcomed yet, longest waiting first."""
+    return (
+        group.memberships.filter(
+            state=State.ACTIVE, welcomed_at=None, standing=Standing.MEMBER, role=None, is_welcomer=False
+        )
+        .exclude(joined_at=None)
+        .select_related("person")
+        .order_by("joined_at", "pk")
+    )
+
+
+def median_first_welcome_hours(group: Group) -> float | None:
+    """Median hours from joining to the first welcome, of those who joined in the last 90 days (at most 200 of them).
+
+    None when fewer than three were welcomed: that would tell about single people.
+    """
+    recent = group.memberships.filter(joined_at__gte=clock.now() - RECENT).exclude(welcomed_at=None)
+    times = recent.order_by("-joined_at").values_list("joined_at", "welcomed_at")[:200]
+    hours = [(said - joined).total_seconds() / 3600 for joined, said in times if joined and said]
+    return median(hours) if len(hours) >= FEWEST else None
+
+
+def welcomes_of(membership: Membership) -> QuerySet[Welcome]:
+    """What was said to one newcomer, first words first."""
+    return membership.welcomes.select_related("by").order_by("said_at", "pk")
+
+
+def unread_welcomes(viewer: Someone) -> QuerySet[Welcome]:
+    """Words of welcome the viewer has not put away yet, in groups they are in."""
+    mine = Welcome.objects.filter(membership__person=viewer.pk, membership__state=State.ACTIVE, read_at=None)
+    return mine.select_related("membership__group", "by").order_by("said_at", "pk")

@@ -1,0 +1,60 @@
+"""Which groups somebody may know of, and which they may read."""
+
+from django.db.models import Q, QuerySet
+
+from groundswell.accounts.models import Person
+from groundswell.groups.models import Group, Membership, State, Visibility
+from groundswell.groups.queries.agreements import needs_to_accept
+from groundswell.groups.queries.members import membership_of
+from groundswell.kernel.requests import Someone
+
+
+def my_group_ids(viewer: Someone) -> QuerySet[Membership, int]:
+    """Ids of the groups the viewer is an active member of, as a subquery."""
+    mine = Membership.objects.filter(person=viewer.pk, state=State.ACTIVE)
+    return mine.values_list("group", flat=True)
+
+
+def my_groups(viewer: Someone) -> QuerySet[Group]:
+    """The groups the viewer is an active member of, by name."""
+    return Group.objects.filter(pk__in=my_group_ids(viewer)).order_by("name", "pk")
+
+
+def visible_groups(viewer: Someone) -> QuerySet[Group]:
+    """Groups this viewer may know of: public and closed ones, and the hidden ones they are in."""
+    open_ones = Q(visibility__in=[Visibility.PUBLIC, Visibility.CLOSED])
+    if viewer.pk is None:
+        return Group.objects.filter(open_ones)
+    return Group.objects.filter(open_ones | Q(pk__in=my_group_ids(viewer)))
+
+
+def readable_groups(viewer: Someone) -> QuerySet[Group]:
+    """Groups whose content this viewer may read: public ones, and those they are in.
+
+    Features filter by it: `Petition.objects.filter(group__in=readable_groups(viewer))`.
+    """
+    if viewer.pk is None:
+        return Group.objects.filter(visibility=Visibility.PUBLIC)
+    return Group.objects.filter(Q(visibility=Visibility.PUBLIC) | Q(pk__in=my_group_ids(viewer)))
+
+
+def listed_groups(viewer: Someone) -> QuerySet[Group]:
+    """Groups a list may offer this viewer: visible, going on, and no leaders' circle."""
+    return visible_groups(viewer).filter(closed_at=None, circle_of=None)
+
+
+def shared_groups(viewer: Someone, person: Person) -> QuerySet[Group]:
+    """Groups both are active members of, by name. Leaders' circles stay out."""
+    return my_groups(viewer).filter(pk__in=my_group_ids(person), circle_of=None)
+
+
+def with_membership(viewer: Someone, group: Group) -> Membership | None:
+    """The viewer's membership, remembered on this copy of the group while one page is made.
+
+    Every panel asks who the viewer is here; the answer is looked up once. Actions never see it: they read the group anew.
+    """
+    membership = membership_of(viewer, group)
+    group.__dict__["remembered"] = (viewer.pk, membership)
+    if membership is not None and membership.is_active:
+        group.__dict__["remembered_need"] = (viewer.pk, needs_to_accept(viewer, group))
+    return membership

@@ -1,0 +1,117 @@
+"""Markdown (CommonMark with tables and struck-out text) as HTML that is safe to show anywhere."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Any
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from groundswell.kernel.text.budget import TooDear, allowance, parser
+
+# Kept beside rendered text: where the numbers differ, render again.
+RENDER_VERSION = 1
+
+LONGEST_SOURCE = 100_000
+DEEPEST_NESTING = 100
+FIRST_HEADING = 3
+
+TAGS = {
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "em",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "strong",
+}
+TAGS |= {"table", "tbody", "td", "th", "thead", "tr", "ul"}
+ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+SCHEMES = {"http", "https", "mailto"}
+REL = "nofollow noopener noreferrer ugc"
+
+
+def render(source: str) -> Markup:
+    """Markdown as safe HTML: no raw HTML, no pictures, no scripts; links carry rel=ugc; headings begin at h3.
+
+    Text that is too long, nested too deep or made to be slow comes back as plain paragraphs, nothing lost.
+    """
+    if len(source) > LONGEST_SOURCE:
+        return _as_typed(source)
+    try:
+        html = _parser().render(source, allowance(source))
+    except (TooDear, RecursionError):
+        return _as_typed(source)
+    return _clean(html)
+
+
+def plain(source: str, limit: int) -> str:
+    """An excerpt without markup on one line, at most `limit` signs, cut between words and ended by “…”."""
+    try:
+        text = " ".join(_words(_parser().parse(source[: limit * 10 + 1_000], allowance(source))))
+    except (TooDear, RecursionError):
+        text = source[: limit * 10 + 1_000]
+    text = re.sub(r"\s+", " ", text).strip()
+    if len(text) <= limit:
+        return text
+    head, space, _rest = text[:limit].rpartition(" ")
+    return (head if space and len(head) > limit // 2 else text[: limit - 1]).rstrip(" ,;:–-") + "…"
+
+
+@cache
+def _parser() -> MarkdownIt:
+    options = {"html": False, "linkify": True, "maxNesting": DEEPEST_NESTING}
+    made = parser("commonmark", options, ["table", "strikethrough"])
+    made.add_render_rule("image", _described)
+    made.add_render_rule("heading_open", _heading)
+    made.add_render_rule("heading_close", _heading)
+    return made
+
+
+def _described(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    """A picture would tell another site who reads: its description stands in for it."""
+    return str(escape(tokens[index].content))
+
+
+def _heading(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    token = tokens[index]
+    level = min(6, int(token.tag[1:]) + FIRST_HEADING - 1)
+    return f"<h{level}>" if token.nesting == 1 else f"</h{level}>\n"
+
+
+def _clean(html: str) -> Markup:
+    safe = nh3.clean(
+        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=REL, strip_comments=True
+    )
+    return Markup(safe)  # noqa: S704 - nh3 has just sanitised it
+
+
+def _as_typed(source: str) -> Markup:
+    text = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    paragraphs = (str(escape(part)).replace("\n", "<br>\n") for part in re.split(r"\n(?:[ \t]*\n)+", text))
+    return Markup("\n".join(f"<p>{part}</p>" for part in paragraphs if part))  # noqa: S704 - escaped just above
+
+
+def _words(tokens: Iterable[Token]) -> Iterable[str]:
+    for token in tokens:
+        if token.type == "inline":
+            yield "".join(_inline_words(token.children or []))
+        elif token.type in ("fence", "code_block"):
+            yield token.content
+
+
+def _inline_words(tokens: Iterable[Token]) -> Iterable[str]:
+    for token in tokens:
+        yield " " if token.type in ("softbreak", "hardbreak") else token.content

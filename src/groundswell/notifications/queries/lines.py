@@ -1,0 +1,78 @@
+"""Notices in words, with where they lead."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from groundswell.accounts.models import Person
+from groundswell.groups.models import Group
+from groundswell.groups.queries import readable_groups
+from groundswell.kernel.requests import Someone
+from groundswell.notifications.models import Notice
+from groundswell.notifications.places import addresses
+
+
+@dataclass(frozen=True)
+class Line:
+    """One notice, ready to read. url: the page of what it is about; empty when there is none (any more)."""
+
+    pk: int
+    sentence: str
+    actor: str
+    url: str
+    happened_at: datetime
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """Notices of one group, newest first; group None: of no group."""
+
+    group: Group | None
+    lines: list[Line]
+
+    @property
+    def new(self) -> int:
+        """How many of them were not seen yet."""
+        return sum(line.is_new for line in self.lines)
+
+
+def sections(viewer: Someone, notices: Sequence[Notice]) -> list[Section]:
+    """Notices by group, the group with the newest first. Three queries and one for each kind of subject."""
+    spaces = {notice.space_id for notice in notices if notice.space_id is not None}
+    groups = readable_groups(viewer).in_bulk(spaces) if spaces else {}
+    told = lines(viewer, notices, groups)
+    by_space: dict[int | None, list[Line]] = {}
+    for notice in notices:
+        if line := told.get(notice.pk):
+            by_space.setdefault(notice.space_id, []).append(line)
+    return [Section(groups.get(space or 0), told_here) for space, told_here in by_space.items()]
+
+
+def lines(viewer: Someone, notices: Sequence[Notice], groups: dict[int, Group]) -> dict[int, Line]:
+    """Each notice in words by its id, for who may read it. Verbs this version does not know are left out."""
+    names = _names(viewer, {notice.entry.actor_id for notice in notices})
+    pages = addresses((notice.entry.subject_kind, notice.entry.subject_id) for notice in notices)
+    made = {}
+    for notice in notices:
+        entry = notice.entry
+        actor = names.get(entry.actor_id) or _("Someone")
+        page = pages.get((entry.subject_kind, entry.subject_id)) or _group_page(groups, notice.space_id)
+        if sentence := entry.sentence(actor):
+            is_new = notice.seen_at is None
+            made[notice.pk] = Line(notice.pk, sentence, actor, page, entry.happened_at, is_new)
+    return made
+
+
+def _names(viewer: Someone, actors: Iterable[int | None]) -> dict[int | None, str]:
+    """Names of people who are here and not hidden."""
+    ids = [actor for actor in actors if actor is not None]
+    shown = Person.objects.filter(pk__in=ids, hidden_at=None, is_active=True).exclude(name="")
+    return dict(shown.values_list("pk", "name")) if ids else {}
+
+
+def _group_page(groups: dict[int, Group], space_id: int | None) -> str:
+    group = groups.get(space_id) if space_id is not None else None
+    return group.get_absolute_url() if group else ""

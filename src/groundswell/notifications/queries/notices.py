@@ -1,0 +1,36 @@
+"""Which notices somebody may read."""
+
+from django.core.cache import cache
+from django.db.models import Q, QuerySet
+
+from groundswell.accounts.models import Person
+from groundswell.accounts.queries import people_blocked_with
+from groundswell.groups.queries import readable_groups
+from groundswell.kernel.requests import Someone
+from groundswell.notifications.models import Notice
+
+MOST = 99
+NONE_LASTS = 5
+
+
+def visible_notices(viewer: Someone) -> QuerySet[Notice]:
+    """What concerns the viewer and what they may still read: out of groups they can read, by nobody who is blocked."""
+    mine = Notice.objects.filter(person=viewer.pk).select_related("entry")
+    readable = Q(space_id=None) | Q(space_id__in=readable_groups(viewer).values("pk"))
+    blocked = Person.objects.filter(people_blocked_with(viewer))
+    return mine.filter(readable).exclude(entry__actor_id__in=blocked.values("pk")).order_by("-pk")
+
+
+def unseen_count(viewer: Someone) -> int:
+    """How many notices wait, at most 99. That there are none is remembered for five seconds, to ask less often."""
+    if viewer.pk is None or cache.get(none_key(viewer.pk)):
+        return 0
+    count = visible_notices(viewer).filter(seen_at=None)[:MOST].count()
+    if not count:
+        cache.set(none_key(viewer.pk), True, NONE_LASTS)
+    return count
+
+
+def none_key(person_id: int) -> str:
+    """The name under which it is remembered that somebody has no unseen notices."""
+    return f"notifications.none.{person_id}"

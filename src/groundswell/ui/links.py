@@ -1,0 +1,33 @@
+"""Addresses of pages, including pages that may not be there."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+
+
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page that must exist."""
+    return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+def address(name: str) -> str:
+    """The address of a page without arguments, or nothing when this install has no such page."""
+    return _address(name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+
+
+def url_if(name: str, *args: Any, **kwargs: Any) -> str:
+    """The address of a page with arguments, or nothing when this install has no such page."""
+    try:
+        return url(name, *args, **kwargs) if args or kwargs else address(name)
+    except NoReverseMatch:
+        return ""
+
+
+@lru_cache(maxsize=256)
+def _address(name: str, urlconf: str, prefix: str) -> str:
+    try:
+        return reverse(name, urlconf=urlconf)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,23 @@
+"""Numbers as the reader writes them."""
+
+from django.utils.formats import number_format
+from django.utils.translation import ngettext
+
+
+def number(value: float | str | None, decimals: int | None = None) -> str:
+    """A number with its thousands set apart: 12,480."""
+    if value in (None, ""):
+        return ""
+    return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+
+
+def percent(part: float, whole: float) -> str:
+    """A share as whole percent: 64%. A share of nothing is 0%."""
+    return f"{number(round(100 * part / whole)) if whole else 0}%"
+
+
+def miles(distance: float) -> str:
+    """A distance: exact to a tenth below ten miles, else whole."""
+    rounded = round(distance, 1) if distance < 9.95 else round(distance)
+    shown = number(rounded, decimals=0 if float(rounded).is_integer() else 1)
+    return ngettext("%(distance)s mile", "%(distance)s miles", 1 if rounded == 1 else 2) % {"distance": shown}

@@ -1,0 +1,34 @@
+"""The lines of the bench: what is loaded, how, and the bar it is held to."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the table. bar: most CPU ms a request, or fewest requests a second, as the issue says."""
+
+    name: str
+    items: list[dict[str, Any]]
+    most_cpu_ms: float | None = None
+    fewest_per_second: float | None = None
+    most_p99_ms: float | None = None
+
+
+def reading(place: dict[str, str]) -> list[Line]:
+    """Pages. place: addresses of this run's data, and the session cookie of a member who leads a group."""
+    signed_in = {"Cookie": f"session={place['session']}"}
+
+    def pages(name: str, path: str) -> list[Line]:
+        return [
+            Line(f"{name}, signed out", [{"path": path}] * 16, most_cpu_ms=2.5),
+            Line(f"{name}, signed in", [{"path": path, "headers": signed_in}] * 16, most_cpu_ms=5),
+        ]
+
+    return [
+        *pages("Discover", "/discover/"),
+        *pages("group page", place["group"]),
+        *pages("petition page", place["petition"]),
+        Line("journey", [{"path": "/journey/", "headers": signed_in}] * 16, most_cpu_ms=5),
+        Line("desk", [{"path": place["desk"], "headers": signed_in}] * 16, most_cpu_ms=5),
+    ]
