@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from scripts import services
+
 from tests.load import signing, standing
 from tests.load.lines import Line, reading
 from tests.load.machine import Server, free_port, load, postgresql_cpu_seconds
-from scripts import services
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "var" / "bench"
@@ -62,6 +63,7 @@ def environment(folder: Path, url: str, port: int) -> dict[str, str]:
         "GROUNDSWELL_DATA_DIR": str(folder),
         "GROUNDSWELL_BASE_URL": f"http://127.0.0.1:{port}",
         "GROUNDSWELL_LOG_LEVEL": "ERROR",
+        "GROUNDSWELL_TRUSTED_PROXIES": "1",
     }
     return mine | ({"GROUNDSWELL_DATABASE_URL": url} if url else {})
 

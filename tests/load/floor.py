@@ -46,6 +46,9 @@ class Line(models.Model):
     class Meta:
         app_label = "floor"
 
+    def __str__(self) -> str:
+        return self.text
+
 
 PAGE = Template(
     "<!doctype html><title>Floor</title><ol>{% for line in lines %}<li>{{ line.text|e }}</li>{% endfor %}</ol>"

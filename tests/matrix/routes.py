@@ -14,6 +14,7 @@ class Route:
     name: str
     arguments: frozenset[str]
     view: Callable[..., Any]
+    path: str = ""
 
     @property
     def app(self) -> str:
@@ -22,17 +23,18 @@ class Route:
 
 def all_routes() -> list[Route]:
     """Every route, flattened."""
-    return list(_walk(get_resolver(), "", frozenset()))
+    return list(_walk(get_resolver(), "", frozenset(), ""))
 
 
-def _walk(resolver: URLResolver, namespace: str, above: frozenset[str]) -> Iterator[Route]:
+def _walk(resolver: URLResolver, namespace: str, above: frozenset[str], before: str) -> Iterator[Route]:
     for pattern in resolver.url_patterns:
+        path = f"{before}{pattern.pattern}"
         arguments = above | frozenset(pattern.pattern.converters) | frozenset(_groups(pattern))
         if isinstance(pattern, URLResolver):
             inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
-            yield from _walk(pattern, inner, arguments)
+            yield from _walk(pattern, inner, arguments, path)
         elif isinstance(pattern, URLPattern):
-            yield Route(f"{namespace}{pattern.name or ''}", arguments, pattern.callback)
+            yield Route(f"{namespace}{pattern.name or ''}", arguments, pattern.callback, path)
 
 
 def _groups(pattern: URLPattern | URLResolver) -> list[str]:

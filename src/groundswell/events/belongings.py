@@ -9,7 +9,11 @@ from groundswell.events.models import Attendance, CalendarKey, Event
 
 
 def _answers(person: Person) -> list[dict[str, Any]]:
-    rows = Attendance.objects.filter(person=person).select_related("event__group").order_by("event__starts_at", "pk")
+    rows = (
+        Attendance.objects.filter(person=person)
+        .select_related("event__group")
+        .order_by("event__starts_at", "pk")
+    )
     return [
         {
             "event": row.event.title,

@@ -95,7 +95,9 @@ def can_check_in(viewer: Someone, event: Event) -> Verdict:
     """May they say who is here? From three hours before the start until 30 days after the end."""
     now = clock.now()
     if not event.is_live:
-        return no(_("This event is cancelled.") if event.is_cancelled else _("This event is not announced yet."))
+        return no(
+            _("This event is cancelled.") if event.is_cancelled else _("This event is not announced yet.")
+        )
     if now < event.starts_at - DOOR_OPENS:
         return no(_("The door list opens three hours before the start."))
     if now > event.ends_at + DOOR_CLOSES:

@@ -14,7 +14,7 @@ REMINDED_AT = time(11, 0)
 ASKED_AFTER = timedelta(hours=1)
 
 # Offered in the form; any IANA name is taken.
-OFFERED = (
+NAMES = (
     "Europe/London Europe/Dublin Europe/Lisbon Europe/Paris Europe/Brussels Europe/Amsterdam Europe/Berlin "
     "Europe/Zurich Europe/Rome Europe/Madrid Europe/Vienna Europe/Prague Europe/Warsaw Europe/Copenhagen "
     "Europe/Oslo Europe/Stockholm Europe/Helsinki Europe/Athens Europe/Bucharest Europe/Kyiv Europe/Istanbul "
@@ -24,7 +24,8 @@ OFFERED = (
     "America/St_Johns America/Halifax America/New_York America/Chicago America/Denver America/Phoenix "
     "America/Los_Angeles America/Anchorage Pacific/Honolulu America/Mexico_City America/Bogota America/Lima "
     "America/Santiago America/Argentina/Buenos_Aires America/Sao_Paulo UTC"
-).split()
+)
+OFFERED = tuple(NAMES.split())
 
 
 class NoSuchTime(ValueError):
@@ -66,7 +67,9 @@ def moment_of(day: date, hour: time, zone: str) -> datetime:
     """
     aware = datetime.combine(day, hour, ZoneInfo(zone))
     if local(aware.astimezone(ZoneInfo("UTC")), zone) != datetime.combine(day, hour):
-        raise NoSuchTime(_("The clocks go forward then, and this time is left out. Choose a time an hour later."))
+        raise NoSuchTime(
+            _("The clocks go forward then, and this time is left out. Choose a time an hour later.")
+        )
     return aware
 
 

@@ -13,7 +13,11 @@ from groundswell.ledger.verbs import Counts, declare
 def registrants(entry: Entry) -> Iterable[int]:
     """Everybody who said they come, may come, or wait for a place."""
     said = Attendance.objects.filter(event=entry.subject_id, person__isnull=False, confirmed_at__isnull=False)
-    return said.exclude(answer=Answer.CANCELLED).exclude(person=entry.actor_id or 0).values_list("person", flat=True)
+    return (
+        said.exclude(answer=Answer.CANCELLED)
+        .exclude(person=entry.actor_id or 0)
+        .values_list("person", flat=True)
+    )
 
 
 def members(entry: Entry) -> Iterable[int]:
@@ -27,7 +31,9 @@ def members(entry: Entry) -> Iterable[int]:
 
 def people_who_came(entry: Entry) -> Iterable[int]:
     """Everybody who was checked in, without whoever tells them."""
-    came = Attendance.objects.filter(event=entry.subject_id, person__isnull=False, checked_in_at__isnull=False)
+    came = Attendance.objects.filter(
+        event=entry.subject_id, person__isnull=False, checked_in_at__isnull=False
+    )
     return came.exclude(person=entry.actor_id or 0).values_list("person", flat=True)
 
 
@@ -59,7 +65,9 @@ hosted = declare(
     headline=_("“%(title)s” brought people together"),
     counts_as=Counts.LEAD,
 )
-moved = declare("events.moved", sentence=_("“%(title)s” has changed: look at when and where"), audience=registrants)
+moved = declare(
+    "events.moved", sentence=_("“%(title)s” has changed: look at when and where"), audience=registrants
+)
 cancelled = declare("events.cancelled", sentence=_("“%(title)s” is cancelled"), audience=registrants)
 reported = declare(
     "events.reported",

@@ -87,7 +87,9 @@ def resume(goal: Goal, *, by: Person) -> Goal:
     Raises PermissionDenied when the person has set the same goal again since.
     """
     policy.can_resume(by, goal).require()
-    goal = _move(goal, by, frm=(State.PAUSED, State.DROPPED), to=State.DONE if goal.is_reached else State.OPEN)
+    goal = _move(
+        goal, by, frm=(State.PAUSED, State.DROPPED), to=State.DONE if goal.is_reached else State.OPEN
+    )
     recount([goal.pk])
     return goal
 
@@ -120,7 +122,9 @@ def _recount(goal_ids: Collection[int]) -> None:
     have = set(GoalMark.objects.filter(goal__in=acts).values_list("goal_id", "entry_id"))
     want = {(goal, pk): at for goal, done in acts.items() for at, pk in done}
     GoalMark.objects.bulk_create(
-        GoalMark(goal_id=goal, entry_id=pk, at=at) for (goal, pk), at in want.items() if (goal, pk) not in have
+        GoalMark(goal_id=goal, entry_id=pk, at=at)
+        for (goal, pk), at in want.items()
+        if (goal, pk) not in have
     )
     for goal_id, entry_id in have - want.keys():
         GoalMark.objects.filter(goal=goal_id, entry_id=entry_id).delete()
@@ -142,7 +146,9 @@ def _settle(goal: Goal, done: list[datetime]) -> None:
 
 
 def _take_back(goal: Goal) -> None:
-    about = Entry.objects.filter(subject_kind=Goal._meta.label_lower, subject_id=goal.pk, verb=verbs.reached.name)
+    about = Entry.objects.filter(
+        subject_kind=Goal._meta.label_lower, subject_id=goal.pk, verb=verbs.reached.name
+    )
     entry = about.order_by("-pk").first()
     if entry:
         retract(verbs.reopened, entry, by=goal.person_id)

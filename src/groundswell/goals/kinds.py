@@ -1,7 +1,7 @@
 """What a goal may count. Goals know no feature: each feature says what of its own can be counted.
 
-    declare_kind("meetings", _("meeting"), _("meetings"), verbs=["events.attended"],
-                 title=ngettext_lazy("Go to %(count)d meeting", "Go to %(count)d meetings", "count"), suggested=4)
+declare_kind("meetings", _("meeting"), _("meetings"), verbs=["events.attended"],
+             title=ngettext_lazy("Go to %(count)d meeting", "Go to %(count)d meetings", "count"), suggested=4)
 """
 
 from collections.abc import Collection
@@ -46,7 +46,11 @@ class Kind:
 
     def progress(self, done: int, target: int) -> str:
         """How far: “2 of 4 meetings”. More than was aimed for is said as it is."""
-        return _("%(done)d of %(target)d %(unit)s") % {"done": done, "target": target, "unit": self.unit(target)}
+        return _("%(done)d of %(target)d %(unit)s") % {
+            "done": done,
+            "target": target,
+            "unit": self.unit(target),
+        }
 
     @property
     def counted_verbs(self) -> frozenset[str]:

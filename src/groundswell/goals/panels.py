@@ -28,5 +28,7 @@ def shown_goals(viewer: Someone, person: Person) -> Panel | None:
     """The goals somebody shows to people in their groups, on their page."""
     if not viewer.is_signed_in or viewer.pk == person.pk:
         return None
-    goals = list(queries.visible_goals(viewer).filter(person=person, reached_at=None).order_by("set_at")[:SHOWN])
+    goals = list(
+        queries.visible_goals(viewer).filter(person=person, reached_at=None).order_by("set_at")[:SHOWN]
+    )
     return Panel("goals/_shown.html", {"goals": goals}) if goals else None

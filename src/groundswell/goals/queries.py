@@ -10,12 +10,12 @@ from groundswell.accounts.models import Person
 from groundswell.accounts.queries import people_blocked_with
 from groundswell.goals.kinds import ANYTHING, Kind, all_kinds
 from groundswell.goals.models import COUNTING, Goal, GoalMark, SeenBy, State
-from groundswell.groups.models import Membership, State as MemberState
+from groundswell.groups.models import Membership
+from groundswell.groups.models import State as MemberState
 from groundswell.groups.queries import my_group_ids
 from groundswell.kernel.requests import Someone
 from groundswell.ledger.models import Entry
 
-type Act = tuple[int, str, datetime]
 SUGGESTIONS = 3
 
 
@@ -48,7 +48,9 @@ def visible_goals(viewer: Someone) -> QuerySet[Goal]:
 
 def suggestions(person: Person) -> list[tuple[Kind, int]]:
     """Up to three goals somebody may like, with their numbers; none they have."""
-    have = set(Goal.objects.filter(person=person, state__in=[State.OPEN, State.PAUSED]).values_list("kind", "target"))
+    have = set(
+        Goal.objects.filter(person=person, state__in=[State.OPEN, State.PAUSED]).values_list("kind", "target")
+    )
     offers = [(kind, kind.suggested) for kind in all_kinds() if kind.key != ANYTHING]
     anything = [(kind, number) for kind in all_kinds() if kind.key == ANYTHING for number in (3, 1, 10)]
     fitting = [(kind, number) for kind, number in [*offers, *anything] if (kind.key, number) not in have]
@@ -98,7 +100,9 @@ def acts_for(goals: Iterable[Goal]) -> dict[int, list[tuple[datetime, int]]]:
         done[actor or 0].append((at, pk, verb))
     return {
         goal.pk: sorted(
-            (at, pk) for at, pk, verb in done[goal.person_id] if verb in verbs[goal.pk] and at.date() >= goal.starts_on
+            (at, pk)
+            for at, pk, verb in done[goal.person_id]
+            if verb in verbs[goal.pk] and at.date() >= goal.starts_on
         )
         for goal in goals
     }

@@ -1,1 +1,49 @@
-"""What this app shows on other apps' pages."""
+"""What groups show on other apps' pages."""
+
+from groundswell.accounts.models import Person
+from groundswell.groups import queries
+from groundswell.kernel.requests import Someone
+from groundswell.kernel.slots import Panel, fill
+
+MOST_IN_SHELL = 8
+MOST_SHARED = 12
+
+
+@fill("home.today", order=10)
+def waiting_for_me(viewer: Someone) -> Panel | None:
+    """Roles offered, agreements to read, words of welcome."""
+    if not viewer.is_signed_in:
+        return None
+    offers = list(queries.offers_waiting_for(viewer)[:3])
+    agreements = list(queries.agreements_waiting_for(viewer)[:3])
+    welcomes = list(queries.unread_welcomes(viewer)[:3])
+    if not (offers or agreements or welcomes):
+        return None
+    return Panel("groups/_today.html", {"offers": offers, "agreements": agreements, "welcomes": welcomes})
+
+
+@fill("person.page", order=40)
+def groups_we_share(viewer: Someone, person: Person) -> Panel | None:
+    """The groups both are in."""
+    if not viewer.is_signed_in or viewer.pk == person.pk:
+        return None
+    shared = list(queries.shared_groups(viewer, person)[:MOST_SHARED])
+    return Panel("groups/_shared.html", {"groups": shared}) if shared else None
+
+
+@fill("welcome.choose", order=20)
+def groups_that_fit(viewer: Person) -> Panel | None:
+    """A few groups to choose one from, on the way in."""
+    if not viewer.is_signed_in:
+        return None
+    fitting = queries.fitting_groups(viewer)
+    return Panel("groups/_choose.html", {"groups": fitting}) if fitting else None
+
+
+@fill("shell.groups")
+def my_groups(viewer: Someone) -> Panel | None:
+    """The viewer's own groups, at the side of every page."""
+    if not viewer.is_signed_in:
+        return None
+    mine = list(queries.my_groups(viewer).only("slug", "name")[:MOST_IN_SHELL])
+    return Panel("groups/_mine.html", {"groups": mine}) if mine else None

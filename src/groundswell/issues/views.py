@@ -1,7 +1,7 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_safe, require_POST
 
 from groundswell.issues import actions, queries
 from groundswell.issues.forms import IssueForm
@@ -13,21 +13,21 @@ from groundswell.kernel.requests import Request
 
 
 @policy("public")
-@require_GET
+@require_safe
 def index(request: Request) -> HttpResponse:
     context = {"issues": queries.visible_issues(request.viewer), "can_edit": can_edit(request.viewer)}
     return page(request, "issues/index.html", context)
 
 
 @policy("public")
-@require_GET
+@require_safe
 def issue(request: Request, slug: str) -> HttpResponse:
     found = _find(request, slug)
     return page(request, "issues/issue.html", {"issue": found, "can_edit": can_edit(request.viewer)})
 
 
 @policy("staff", can_edit)
-@require_GET
+@require_safe
 def start(request: Request) -> HttpResponse:
     return _show(request, IssueForm())
 
@@ -42,7 +42,7 @@ def started(request: Request) -> HttpResponse:
 
 
 @policy("staff", can_edit)
-@require_GET
+@require_safe
 def edit(request: Request, slug: str) -> HttpResponse:
     found = _find(request, slug)
     return _show(request, IssueForm(instance=found), found)

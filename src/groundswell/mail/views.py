@@ -1,5 +1,5 @@
 from django.http import Http404, HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy
@@ -11,13 +11,13 @@ FARTHEST = 18
 
 
 @policy("demo")
-@require_GET
+@require_safe
 def mailbox(request: Request) -> HttpResponse:
     return _show(request)
 
 
 @policy("staff")
-@require_GET
+@require_safe
 def staff_mailbox(request: Request) -> HttpResponse:
     return _show(request)
 

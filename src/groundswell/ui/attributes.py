@@ -12,7 +12,11 @@ def attributes(given: Mapping[str, Any] | None = None, **more: Any) -> Markup:
     Underscores in keyword names become hyphens (aria_label), so that templates can write them.
     """
     both = {**(given or {}), **{name.rstrip("_").replace("_", "-"): value for name, value in more.items()}}
-    return Markup().join(_one(name, value) for name, value in both.items() if value not in (False, None, ""))
+    return Markup().join(_one(name, value) for name, value in both.items() if not _is_absent(value))
+
+
+def _is_absent(value: Any) -> bool:
+    return value is False or value is None or value == ""
 
 
 def _one(name: str, value: Any) -> Markup:

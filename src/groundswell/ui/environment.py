@@ -17,6 +17,7 @@ from groundswell.ui.imports import Environment
 from groundswell.ui.links import url, url_if
 from groundswell.ui.navigation import bottom_tabs, navigation
 from groundswell.ui.preferences import direction, languages, look_of
+from groundswell.ui.stages import stage_names
 
 
 def environment(**options: Any) -> jinja2.Environment:
@@ -54,6 +55,7 @@ GLOBALS: dict[str, Any] = {
     "page_languages": languages,
     "problems": problems,
     "slot": slot,
+    "stage_names": stage_names,
     "static": static,
     "url": url,
     "url_if": url_if,

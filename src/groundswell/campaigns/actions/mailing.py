@@ -81,7 +81,7 @@ def hurry(petition: Petition, email: str) -> bool:
     waiting = petition.signatures.filter(email_key=email_key(email), mail_due__isnull=False).values_list(
         "pk", flat=True
     )
-    return any([_send_one(pk, clock.now()) for pk in waiting])
+    return sum(_send_one(pk, clock.now()) for pk in waiting) > 0
 
 
 @transaction.atomic

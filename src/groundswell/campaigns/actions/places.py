@@ -3,6 +3,8 @@
 from groundswell.accounts.models import Person
 from groundswell.kernel import places, text
 
+LONGEST_POSTCODE = 10
+
 
 def where(typed: str) -> tuple[str, str]:
     """(area, town) of what somebody typed: “LS7 4AB” is (“LS7”, “Leeds”).
@@ -13,7 +15,8 @@ def where(typed: str) -> tuple[str, str]:
     if found:
         return found.outcode, found.name[:80]
     if any(sign.isdigit() for sign in typed):
-        return (places.area_of(typed) or "")[:12], ""
+        is_postcode = len(typed) <= LONGEST_POSTCODE and len(typed.split()) <= 2
+        return (places.area_of(typed) or "" if is_postcode else ""), ""
     town = text.tidy(typed, 80, single_line=True)
     return "", town if text.is_safe_name(town) else ""
 

@@ -59,7 +59,9 @@ def _put_down(
 ) -> Attendance:
     now = clock.now()
     row = event.attendances.filter(email_key=key).first()
-    row = row or Attendance(event=event, email_key=key, answer=answer, made_at=now, code=seats.fresh_code(event))
+    row = row or Attendance(
+        event=event, email_key=key, answer=answer, made_at=now, code=seats.fresh_code(event)
+    )
     row.email = email.strip()[:254]
     for name, value in given.items():
         setattr(row, name, value)

@@ -40,7 +40,13 @@ def attend(
     if attendance is None:
         code = seats.fresh_code(event)
         attendance = Attendance(
-            event=event, person=by, answer=answer, made_at=now, confirmed_at=now, code=code, source=source[:60]
+            event=event,
+            person=by,
+            answer=answer,
+            made_at=now,
+            confirmed_at=now,
+            code=code,
+            source=source[:60],
         )
     take_answer(event, attendance, answer, guests, now)
     if shows_name is not None:
@@ -82,7 +88,9 @@ def write_presence(event: Event, attendance: Attendance) -> None:
     """The same for being there. It is the attendee's act, whoever kept the door."""
     is_known = attendance.person_id is not None
     if attendance.is_here and is_known and attendance.attended_entry_id is None:
-        entry = record(verbs.attended, by=attendance.person_id, about=event, within=event.group_id, title=event.title)
+        entry = record(
+            verbs.attended, by=attendance.person_id, about=event, within=event.group_id, title=event.title
+        )
         attendance.attended_entry_id = entry.pk
     elif not attendance.is_here and attendance.attended_entry_id is not None:
         take_back(verbs.corrected, attendance.attended_entry_id, by=attendance.person_id, title=event.title)

@@ -57,9 +57,13 @@ def _may_answer(row: Attendance, mail: Mail) -> bool:
     return row.event.is_live and not row.is_here and row.claimed_at is None and not row.is_quiet
 
 
-CONFIRM = declare("events.confirm", may_send=_allowed(lambda row, mail: not row.is_confirmed and row.event.is_live))
+CONFIRM = declare(
+    "events.confirm", may_send=_allowed(lambda row, mail: not row.is_confirmed and row.event.is_live)
+)
 REGISTERED = declare("events.registered", may_send=_allowed(lambda row, mail: row.answer != Answer.CANCELLED))
-PROMOTED = declare("events.promoted", may_send=_allowed(lambda row, mail: row.has_seat and _is_next(row, mail)))
+PROMOTED = declare(
+    "events.promoted", may_send=_allowed(lambda row, mail: row.has_seat and _is_next(row, mail))
+)
 TOLD: dict[str, Purpose] = {
     Kind.REMINDER: declare("events.reminder", may_send=_allowed(_wants_reminder), unsubscribe=_quiet_path),
     Kind.MOVED: declare("events.moved", may_send=_allowed(_is_newest)),

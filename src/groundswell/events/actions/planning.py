@@ -18,10 +18,11 @@ from groundswell.groups.models import Group
 from groundswell.kernel import clock, places, text
 from groundswell.ledger.actions import audit, record
 
-PLAIN = (
+NAMES = (
     "title summary starts_at ends_at time_zone is_online meeting_link place address address_hours capacity guests_each "
     "bring look_for safety languages access_notes"
-).split()
+)
+PLAIN = tuple(NAMES.split())
 TOLD = ("starts_at", "ends_at", "time_zone", "is_online", "meeting_link", "place", "address", "area")
 LONGEST_DESCRIPTION = 20_000
 A_WEEK = 7

@@ -84,7 +84,9 @@ def make_room(event: Event, now: datetime) -> int:
 
 def settle(event: Event, now: datetime) -> None:
     """Count again, give free seats to those who wait, and tell them. Call it after every change."""
-    event.attendances.filter(ticket__isnull=False, person=None, confirmed_at__isnull=False).update(ticket=None)
+    event.attendances.filter(ticket__isnull=False, person=None, confirmed_at__isnull=False).update(
+        ticket=None
+    )
     recount(event)
     if event.is_live and not event.has_started(now) and _promote(event, now):
         recount(event)

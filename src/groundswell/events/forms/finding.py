@@ -17,7 +17,9 @@ class FindForm(forms.Form):
         max_length=80,
         widget=forms.TextInput(attrs={"placeholder": _("Town or postcode"), "autocomplete": "postal-code"}),
     )
-    miles = forms.TypedChoiceField(label=_("Within"), choices=MILES, coerce=int, required=False, empty_value=25)
+    miles = forms.TypedChoiceField(
+        label=_("Within"), choices=MILES, coerce=int, required=False, empty_value=25
+    )
     online = forms.BooleanField(label=_("Online"), required=False)
     week = forms.BooleanField(label=_("In the next 7 days"), required=False)
     access = forms.MultipleChoiceField(
@@ -34,17 +36,17 @@ class FindForm(forms.Form):
 
     @property
     def wanted(self) -> Wanted:
-        """What the query takes, from whatever was understood."""
-        clean = self.cleaned_data if self.is_bound and self.is_valid() is not None else {}
+        """What the query takes, from whatever was understood. Ask is_valid() first."""
+        clean = self.cleaned_data
         return Wanted(
-            place=places.find(clean.get("near", "")) if clean.get("near") else None,
+            place=places.find(clean.get("near") or ""),
             miles=clean.get("miles") or 25,
             is_online=bool(clean.get("online")),
             this_week=bool(clean.get("week")),
-            access=tuple(clean.get("access", ())),
+            access=tuple(clean.get("access") or ()),
         )
 
     @property
     def is_asking(self) -> bool:
         """Whether anything was asked for at all."""
-        return any(value not in ("", None, [], False, 25) for value in getattr(self, "cleaned_data", {}).values())
+        return self.wanted != Wanted()

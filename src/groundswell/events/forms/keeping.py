@@ -36,7 +36,9 @@ class ReportForm(forms.Form):
 class WalkInForm(forms.Form):
     """Somebody at the door who is not on the list."""
 
-    name = forms.CharField(label=_("Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    name = forms.CharField(
+        label=_("Name"), max_length=80, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
     email = forms.CharField(
         label=_("E-mail"),
         help_text=_("If they like: they get a link, and it counts for them."),

@@ -13,7 +13,11 @@ from groundswell.events.plans import Plan
 from groundswell.issues.models import Issue
 from groundswell.kernel import clock, places
 
-ADDRESS_SHOWN = [("", _("as soon as they say they come")), (24, _("a day before")), (2, _("two hours before"))]
+ADDRESS_SHOWN = [
+    ("", _("as soon as they say they come")),
+    (24, _("a day before")),
+    (2, _("two hours before")),
+]
 GUESTS = [(0, _("nobody"))] + [(count, str(count)) for count in range(1, MOST_GUESTS + 1)]
 FARTHEST = timedelta(days=3 * 365)
 
@@ -32,15 +36,23 @@ class PlanForm(forms.Form):
     starts = forms.TimeField(label=_("Starts"), widget=forms.TimeInput)
     ends = forms.TimeField(label=_("Ends"), widget=forms.TimeInput)
     last_day = forms.DateField(
-        label=_("Last day"), required=False, widget=forms.DateInput, help_text=_("Only if it takes several days.")
+        label=_("Last day"),
+        required=False,
+        widget=forms.DateInput,
+        help_text=_("Only if it takes several days."),
     )
     time_zone = forms.ChoiceField(label=_("Time zone"))
 
     is_online = forms.BooleanField(label=_("It is online"), required=False)
     meeting_link = forms.URLField(
-        label=_("Meeting link"), max_length=500, required=False, help_text=_("Only people who are coming see it.")
+        label=_("Meeting link"),
+        max_length=500,
+        required=False,
+        help_text=_("Only people who are coming see it."),
     )
-    place = forms.CharField(label=_("Place"), max_length=120, required=False, help_text=_("A name people know."))
+    place = forms.CharField(
+        label=_("Place"), max_length=120, required=False, help_text=_("A name people know.")
+    )
     near = forms.CharField(
         label=_("Town or postcode"),
         max_length=80,
@@ -48,14 +60,21 @@ class PlanForm(forms.Form):
         help_text=_("So that people nearby find it. Of a postcode only the first half is kept."),
     )
     address = forms.CharField(
-        label=_("Exact address"), max_length=240, required=False, help_text=_("Only people who are coming see it.")
+        label=_("Exact address"),
+        max_length=240,
+        required=False,
+        help_text=_("Only people who are coming see it."),
     )
     address_hours = forms.TypedChoiceField(
         label=_("They see the address"), choices=ADDRESS_SHOWN, coerce=int, required=False, empty_value=None
     )
 
     capacity = forms.IntegerField(
-        label=_("Places"), min_value=1, max_value=1_000_000, required=False, help_text=_("Empty: there is room for all.")
+        label=_("Places"),
+        min_value=1,
+        max_value=1_000_000,
+        required=False,
+        help_text=_("Empty: there is room for all."),
     )
     guests_each = forms.TypedChoiceField(
         label=_("Each may bring"), choices=GUESTS, coerce=int, required=False, empty_value=0
@@ -67,12 +86,18 @@ class PlanForm(forms.Form):
     )
     safety = area(_("Anything to stay safe?"), 2, 280, _("“No photographs of faces, please.”"))
     access = forms.MultipleChoiceField(
-        label=_("Getting in and taking part"), choices=Access, required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Getting in and taking part"),
+        choices=Access,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     languages = forms.CharField(label=_("Languages spoken"), max_length=120, required=False)
     access_notes = area(_("More on access"), 2, 280)
     issues = forms.ModelMultipleChoiceField(
-        label=_("What it is about"), queryset=Issue.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("What it is about"),
+        queryset=Issue.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -89,7 +114,9 @@ class PlanForm(forms.Form):
         if {"day", "starts", "ends", "time_zone"} <= set(clean):
             self._clean_times(clean)
         if clean.get("near") and places.find(clean["near"]) is None:
-            self.add_error("near", _("We do not know this place. Try a town, or the first half of a postcode."))
+            self.add_error(
+                "near", _("We do not know this place. Try a town, or the first half of a postcode.")
+            )
         if not clean.get("is_online") and not clean.get("place") and "place" in clean:
             self.add_error("place", _("Say where it is, or tick that it is online."))
         return clean
@@ -132,7 +159,9 @@ def filled_in(event: Event) -> dict[str, Any]:
     """What the form says about an event as it is."""
     plan = Plan.of(event)
     start, end = times.local(event.starts_at, event.time_zone), times.local(event.ends_at, event.time_zone)
-    spans_days = end.date() > start.date() + timedelta(days=1) or (end.date() > start.date() and end.time() > start.time())
+    spans_days = end.date() > start.date() + timedelta(days=1) or (
+        end.date() > start.date() and end.time() > start.time()
+    )
     return vars(plan) | {
         "day": start.date(),
         "starts": start.time(),

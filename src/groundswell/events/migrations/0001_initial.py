@@ -8,181 +8,305 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('groups', '0001_initial'),
-        ('issues', '0001_initial'),
+        ("groups", "0001_initial"),
+        ("issues", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CalendarKey',
+            name="CalendarKey",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=groundswell.events.models.calendars.fresh_key, max_length=40, unique=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=groundswell.events.models.calendars.fresh_key, max_length=40, unique=True
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120)),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('summary', models.CharField(max_length=240)),
-                ('description', models.TextField(blank=True, help_text='Markdown.')),
-                ('description_html', models.TextField(blank=True)),
-                ('render_version', models.PositiveSmallIntegerField(default=0)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('time_zone', models.CharField(max_length=60)),
-                ('is_online', models.BooleanField(default=False)),
-                ('meeting_link', models.URLField(blank=True, max_length=500)),
-                ('place', models.CharField(blank=True, max_length=120)),
-                ('address', models.CharField(blank=True, max_length=240)),
-                ('address_hours', models.PositiveSmallIntegerField(null=True)),
-                ('area', models.CharField(blank=True, max_length=80)),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
-                ('capacity', models.PositiveIntegerField(null=True)),
-                ('guests_each', models.PositiveSmallIntegerField(default=0)),
-                ('bring', models.CharField(blank=True, max_length=280)),
-                ('look_for', models.CharField(blank=True, max_length=120)),
-                ('safety', models.CharField(blank=True, max_length=280)),
-                ('is_step_free', models.BooleanField(default=False)),
-                ('has_accessible_toilet', models.BooleanField(default=False)),
-                ('has_quiet_space', models.BooleanField(default=False)),
-                ('has_captions', models.BooleanField(default=False)),
-                ('has_sign_language', models.BooleanField(default=False)),
-                ('welcomes_children', models.BooleanField(default=False)),
-                ('languages', models.CharField(blank=True, max_length=120)),
-                ('access_notes', models.CharField(blank=True, max_length=280)),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('live', 'On'), ('cancelled', 'Cancelled')], default='draft', max_length=9)),
-                ('reason', models.CharField(blank=True, help_text='Why it is cancelled.', max_length=280)),
-                ('outcome', models.CharField(blank=True, help_text='What came of it.', max_length=1000)),
-                ('next_step', models.CharField(blank=True, max_length=280)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('seats_taken', models.PositiveIntegerField(default=0)),
-                ('coming_count', models.PositiveIntegerField(default=0)),
-                ('waiting_count', models.PositiveIntegerField(default=0)),
-                ('came_count', models.PositiveIntegerField(default=0)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('planned_at', models.DateTimeField(help_text='When it was announced.', null=True)),
-                ('hosted_entry_id', models.BigIntegerField(null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='groups.group')),
-                ('host', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('issues', models.ManyToManyField(blank=True, related_name='events', to='issues.issue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=120)),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("summary", models.CharField(max_length=240)),
+                ("description", models.TextField(blank=True, help_text="Markdown.")),
+                ("description_html", models.TextField(blank=True)),
+                ("render_version", models.PositiveSmallIntegerField(default=0)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("time_zone", models.CharField(max_length=60)),
+                ("is_online", models.BooleanField(default=False)),
+                ("meeting_link", models.URLField(blank=True, max_length=500)),
+                ("place", models.CharField(blank=True, max_length=120)),
+                ("address", models.CharField(blank=True, max_length=240)),
+                ("address_hours", models.PositiveSmallIntegerField(null=True)),
+                ("area", models.CharField(blank=True, max_length=80)),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
+                ("capacity", models.PositiveIntegerField(null=True)),
+                ("guests_each", models.PositiveSmallIntegerField(default=0)),
+                ("bring", models.CharField(blank=True, max_length=280)),
+                ("look_for", models.CharField(blank=True, max_length=120)),
+                ("safety", models.CharField(blank=True, max_length=280)),
+                ("is_step_free", models.BooleanField(default=False)),
+                ("has_accessible_toilet", models.BooleanField(default=False)),
+                ("has_quiet_space", models.BooleanField(default=False)),
+                ("has_captions", models.BooleanField(default=False)),
+                ("has_sign_language", models.BooleanField(default=False)),
+                ("welcomes_children", models.BooleanField(default=False)),
+                ("languages", models.CharField(blank=True, max_length=120)),
+                ("access_notes", models.CharField(blank=True, max_length=280)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("live", "On"), ("cancelled", "Cancelled")],
+                        default="draft",
+                        max_length=9,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, help_text="Why it is cancelled.", max_length=280)),
+                ("outcome", models.CharField(blank=True, help_text="What came of it.", max_length=1000)),
+                ("next_step", models.CharField(blank=True, max_length=280)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("seats_taken", models.PositiveIntegerField(default=0)),
+                ("coming_count", models.PositiveIntegerField(default=0)),
+                ("waiting_count", models.PositiveIntegerField(default=0)),
+                ("came_count", models.PositiveIntegerField(default=0)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("planned_at", models.DateTimeField(help_text="When it was announced.", null=True)),
+                ("hosted_entry_id", models.BigIntegerField(null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="events", to="groups.group"
+                    ),
+                ),
+                (
+                    "host",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("issues", models.ManyToManyField(blank=True, related_name="events", to="issues.issue")),
             ],
         ),
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=80)),
-                ('email', models.CharField(blank=True, max_length=254)),
-                ('email_key', models.CharField(blank=True, max_length=254)),
-                ('answer', models.CharField(choices=[('coming', 'I’m coming'), ('maybe', 'Maybe'), ('cancelled', 'I can’t come')], max_length=9)),
-                ('guests', models.PositiveSmallIntegerField(default=0)),
-                ('has_seat', models.BooleanField(default=False)),
-                ('seat_since', models.DateTimeField(null=True)),
-                ('ticket', models.PositiveIntegerField(null=True)),
-                ('shows_name', models.BooleanField(default=False)),
-                ('is_quiet', models.BooleanField(default=False, help_text='Wants no reminders of this event.')),
-                ('source', models.CharField(blank=True, max_length=60)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('code', models.CharField(max_length=8)),
-                ('checked_in_at', models.DateTimeField(null=True)),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('registered_entry_id', models.BigIntegerField(null=True)),
-                ('claimed_entry_id', models.BigIntegerField(null=True)),
-                ('attended_entry_id', models.BigIntegerField(null=True)),
-                ('checked_in_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='events.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=80)),
+                ("email", models.CharField(blank=True, max_length=254)),
+                ("email_key", models.CharField(blank=True, max_length=254)),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[("coming", "I’m coming"), ("maybe", "Maybe"), ("cancelled", "I can’t come")],
+                        max_length=9,
+                    ),
+                ),
+                ("guests", models.PositiveSmallIntegerField(default=0)),
+                ("has_seat", models.BooleanField(default=False)),
+                ("seat_since", models.DateTimeField(null=True)),
+                ("ticket", models.PositiveIntegerField(null=True)),
+                ("shows_name", models.BooleanField(default=False)),
+                (
+                    "is_quiet",
+                    models.BooleanField(default=False, help_text="Wants no reminders of this event."),
+                ),
+                ("source", models.CharField(blank=True, max_length=60)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("code", models.CharField(max_length=8)),
+                ("checked_in_at", models.DateTimeField(null=True)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("registered_entry_id", models.BigIntegerField(null=True)),
+                ("claimed_entry_id", models.BigIntegerField(null=True)),
+                ("attended_entry_id", models.BigIntegerField(null=True)),
+                (
+                    "checked_in_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attendances",
+                        to="events.event",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Telling',
+            name="Telling",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('reminder', 'It is tomorrow'), ('moved', 'It has changed'), ('cancelled', 'It is cancelled'), ('asked', 'Were you there?'), ('outcome', 'What came of it')], max_length=9)),
-                ('due', models.DateTimeField()),
-                ('told_at', models.DateTimeField(null=True)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tellings', to='events.event')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reminder", "It is tomorrow"),
+                            ("moved", "It has changed"),
+                            ("cancelled", "It is cancelled"),
+                            ("asked", "Were you there?"),
+                            ("outcome", "What came of it"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("due", models.DateTimeField()),
+                ("told_at", models.DateTimeField(null=True)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="tellings",
+                        to="events.event",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(condition=models.Q(('state', 'live')), fields=['starts_at', 'id'], name='event_next'),
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("state", "live")), fields=["starts_at", "id"], name="event_next"
+            ),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['group', 'starts_at', 'id'], name='event_of_group'),
+            model_name="event",
+            index=models.Index(fields=["group", "starts_at", "id"], name="event_of_group"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['host', 'starts_at'], name='event_of_host'),
+            model_name="event",
+            index=models.Index(fields=["host", "starts_at"], name="event_of_host"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(condition=models.Q(('state', 'live')), fields=['latitude', 'longitude'], name='event_place'),
+            model_name="event",
+            index=models.Index(
+                condition=models.Q(("state", "live")), fields=["latitude", "longitude"], name="event_place"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_ends_after_it_starts'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="event_ends_after_it_starts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity', None), ('capacity__gte', 1), _connector='OR'), name='event_has_room_for_one'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("capacity", None), ("capacity__gte", 1), _connector="OR"),
+                name="event_has_room_for_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('guests_each__lte', 3)), name='event_guests_at_most_three'),
+            model_name="event",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("guests_each__lte", 3)), name="event_guests_at_most_three"
+            ),
         ),
         migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['event', 'has_seat', 'seat_since'], name='attendance_seat'),
+            model_name="attendance",
+            index=models.Index(fields=["event", "has_seat", "seat_since"], name="attendance_seat"),
         ),
         migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['person', 'answer'], name='attendance_of_person'),
+            model_name="attendance",
+            index=models.Index(fields=["person", "answer"], name="attendance_of_person"),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('event', 'person'), name='come_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("event", "person"), name="come_once"),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(condition=models.Q(('email_key', ''), _negated=True), fields=('event', 'email_key'), name='address_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("email_key", ""), _negated=True),
+                fields=("event", "email_key"),
+                name="address_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('event', 'code'), name='code_once_an_event'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("event", "code"), name="code_once_an_event"),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('event', 'ticket'), name='ticket_once_an_event'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("event", "ticket"), name="ticket_once_an_event"),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('has_seat', False), ('ticket', None), _connector='OR'), name='seated_or_waiting'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("has_seat", False), ("ticket", None), _connector="OR"),
+                name="seated_or_waiting",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('guests__lte', 3)), name='guests_at_most_three'),
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("guests__lte", 3)), name="guests_at_most_three"
+            ),
         ),
         migrations.AddIndex(
-            model_name='telling',
-            index=models.Index(condition=models.Q(('told_at', None)), fields=['due'], name='telling_due'),
+            model_name="telling",
+            index=models.Index(condition=models.Q(("told_at", None)), fields=["due"], name="telling_due"),
         ),
         migrations.AddConstraint(
-            model_name='telling',
-            constraint=models.UniqueConstraint(condition=models.Q(('told_at', None)), fields=('event', 'kind'), name='tell_once'),
+            model_name="telling",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("told_at", None)), fields=("event", "kind"), name="tell_once"
+            ),
         ),
     ]

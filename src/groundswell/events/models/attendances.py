@@ -60,7 +60,9 @@ class Attendance(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["event", "person"], name="come_once"),
-            models.UniqueConstraint(fields=["event", "email_key"], name="address_once", condition=~Q(email_key="")),
+            models.UniqueConstraint(
+                fields=["event", "email_key"], name="address_once", condition=~Q(email_key="")
+            ),
             models.UniqueConstraint(fields=["event", "code"], name="code_once_an_event"),
             models.UniqueConstraint(fields=["event", "ticket"], name="ticket_once_an_event"),
             models.CheckConstraint(condition=Q(has_seat=False) | Q(ticket=None), name="seated_or_waiting"),
@@ -112,7 +114,9 @@ class Attendance(models.Model):
 def over_and_done(now: datetime) -> models.QuerySet[Attendance]:
     """Rows of events that are long over, and addresses that never confirmed and hold nothing."""
     is_old = Q(event__ends_at__lt=now - KEPT_AFTER)
-    is_forgotten = Q(confirmed_at=None, has_seat=False, checked_in_at=None, made_at__lt=now - UNCONFIRMED_KEPT)
+    is_forgotten = Q(
+        confirmed_at=None, has_seat=False, checked_in_at=None, made_at__lt=now - UNCONFIRMED_KEPT
+    )
     return Attendance.objects.filter(is_old | is_forgotten)
 
 

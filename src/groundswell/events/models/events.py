@@ -100,8 +100,12 @@ class Event(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="event_ends_after_it_starts"),
-            models.CheckConstraint(condition=Q(capacity=None) | Q(capacity__gte=1), name="event_has_room_for_one"),
+            models.CheckConstraint(
+                condition=Q(ends_at__gt=F("starts_at")), name="event_ends_after_it_starts"
+            ),
+            models.CheckConstraint(
+                condition=Q(capacity=None) | Q(capacity__gte=1), name="event_has_room_for_one"
+            ),
             models.CheckConstraint(condition=Q(guests_each__lte=3), name="event_guests_at_most_three"),
         ]
         indexes = [

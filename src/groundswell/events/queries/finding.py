@@ -45,7 +45,9 @@ def upcoming(viewer: Someone, now: datetime) -> QuerySet[Event]:
     return live.filter(ends_at__gt=now, starts_at__gt=now - LONGEST).order_by("starts_at", "pk")
 
 
-def page_of_events(viewer: Someone, wanted: Wanted, *, after: str, now: datetime, size: int = 20) -> Page[Found]:
+def page_of_events(
+    viewer: Someone, wanted: Wanted, *, after: str, now: datetime, size: int = 20
+) -> Page[Found]:
     """One page of what is coming up, by date. One query; a page near a place may hold fewer than `size`."""
     events = _fitting(upcoming(viewer, now), wanted, now)
     if key := _key(after):
@@ -58,11 +60,16 @@ def page_of_events(viewer: Someone, wanted: Wanted, *, after: str, now: datetime
     return Page(found, _key_of(rows[read - 1]) if len(rows) > read else "")
 
 
-def nearest(viewer: Someone, latitude: float, longitude: float, *, now: datetime, within: timedelta) -> Event | None:
+def nearest(
+    viewer: Someone, latitude: float, longitude: float, *, now: datetime, within: timedelta
+) -> Event | None:
     """The event nearest to a point among those that start soon enough, within 25 miles; None when there is none."""
     here = (latitude, longitude)
     soon = _in_box(upcoming(viewer, now).filter(starts_at__lt=now + within, starts_at__gt=now), here, 25)
-    far = [(miles_between(here, (e.latitude or 0.0, e.longitude or 0.0)), e.starts_at, e.pk, e) for e in soon[:MOST_NEAR]]
+    far = [
+        (miles_between(here, (e.latitude or 0.0, e.longitude or 0.0)), e.starts_at, e.pk, e)
+        for e in soon[:MOST_NEAR]
+    ]
     best = min(far, default=None)
     return best[3] if best and best[0] <= 25 else None
 

@@ -40,7 +40,9 @@ def next_on_issue(viewer: Someone, issue: Issue, now: datetime) -> QuerySet[Even
 
 def my_attendances(viewer: Someone, now: datetime) -> QuerySet[Attendance]:
     """The viewer's answers to what is not over yet, the next event first; not what they cannot come to."""
-    mine = Attendance.objects.filter(person=viewer.pk, event__in=visible_events(viewer), event__ends_at__gt=now)
+    mine = Attendance.objects.filter(
+        person=viewer.pk, event__in=visible_events(viewer), event__ends_at__gt=now
+    )
     mine = mine.exclude(answer=Answer.CANCELLED).select_related("event__group", "event__host", "person")
     return mine.order_by("event__starts_at", "event__pk")
 
@@ -53,7 +55,9 @@ def my_hosted(viewer: Someone, now: datetime) -> QuerySet[Event]:
 
 def fed_to(viewer: Someone, now: datetime) -> QuerySet[Attendance]:
     """What belongs in a person's own calendar feed: two months back, cancelled events included so that they go away."""
-    mine = Attendance.objects.filter(person=viewer.pk, event__in=visible_events(viewer), event__ends_at__gt=now - FED_BACK)
+    mine = Attendance.objects.filter(
+        person=viewer.pk, event__in=visible_events(viewer), event__ends_at__gt=now - FED_BACK
+    )
     mine = mine.exclude(answer=Answer.CANCELLED).select_related("event__group", "person")
     return mine.order_by("event__starts_at", "event__pk")[:MOST_IN_A_FEED]
 
@@ -71,7 +75,9 @@ def registrants(event: Event) -> QuerySet[Attendance]:
 
 def door_list(event: Event, words: str = "") -> QuerySet[Attendance]:
     """Who is expected, by name, at most 200; searched by a part of the name or by the code."""
-    expected = event.attendances.filter(Q(answer__in=[Answer.COMING, Answer.MAYBE]) | Q(checked_in_at__isnull=False))
+    expected = event.attendances.filter(
+        Q(answer__in=[Answer.COMING, Answer.MAYBE]) | Q(checked_in_at__isnull=False)
+    )
     words = words.strip()
     if words:
         by_name = Q(person__hidden_at=None, person__name__icontains=words) | Q(name__icontains=words)
@@ -102,7 +108,9 @@ def place_among(attendance: Attendance) -> int:
     """Which seat this is, counted in the order they were taken: the 4th of 24."""
     if not attendance.has_seat:
         return 0
-    earlier = Q(seat_since__lt=attendance.seat_since) | Q(seat_since=attendance.seat_since, pk__lte=attendance.pk)
+    earlier = Q(seat_since__lt=attendance.seat_since) | Q(
+        seat_since=attendance.seat_since, pk__lte=attendance.pk
+    )
     seats = Attendance.objects.filter(earlier, event=attendance.event_id, has_seat=True)
     counted = seats.aggregate(people=Count("pk"), guests=Sum("guests"))
     return int(counted["people"]) + int(counted["guests"] or 0) - attendance.guests

@@ -13,7 +13,9 @@ from groundswell.kernel.requests import Visitor
 def addresses(person_ids: Iterable[int]) -> dict[int, str]:
     """One proved address for each of these people: an account's main one, else the one they acted with. Two queries."""
     ids = list(person_ids)
-    proved = ContactPoint.objects.filter(person__in=ids, kind="email", proved_at__isnull=False).order_by("-pk")
+    proved = ContactPoint.objects.filter(person__in=ids, kind="email", proved_at__isnull=False).order_by(
+        "-pk"
+    )
     found = dict(proved.values_list("person", "value"))
     main = EmailAddress.objects.filter(user__in=ids, primary=True, verified=True)
     return found | dict(main.values_list("user", "email"))

@@ -13,7 +13,9 @@ from groundswell.kernel.requests import Someone
 
 def visible_events(viewer: Someone) -> QuerySet[Event]:
     """Announced and cancelled events of the groups this viewer may read. Drafts are nobody's: see kept_events."""
-    announced = Event.objects.filter(state__in=[State.LIVE, State.CANCELLED], group__in=readable_groups(viewer))
+    announced = Event.objects.filter(
+        state__in=[State.LIVE, State.CANCELLED], group__in=readable_groups(viewer)
+    )
     return announced.select_related("group", "host")
 
 

@@ -231,5 +231,5 @@ def test_the_mail_that_asks_to_confirm_carries_no_name_in_its_address():
 
     path = Mail.objects.get().context["path"]
 
-    assert re.fullmatch(r"/e/confirm/[\w\-:.]+/", path)
+    assert re.fullmatch(r"/coming/confirm/[\w\-:.]+/", path)
     assert "ada" not in path.lower()

@@ -70,7 +70,10 @@ def test_who_comes_too_late_waits_and_moves_up_in_order():
     seated = Attendance.objects.get(event=supper, has_seat=True)
     assert seated.person == third
     assert Attendance.objects.get(person=fourth).is_waiting
-    assert Mail.objects.filter(purpose="events.promoted").values_list("to", flat=True).get() == "third@example.org"
+    assert (
+        Mail.objects.filter(purpose="events.promoted").values_list("to", flat=True).get()
+        == "third@example.org"
+    )
 
 
 def test_nobody_is_overtaken_by_a_newcomer_when_the_first_in_line_needs_two_seats():

@@ -18,6 +18,7 @@ from groundswell.groups.queries.invitations import (
     is_live,
     token_digest,
 )
+from groundswell.groups.queries.log import audit_of, names_in
 from groundswell.groups.queries.members import (
     active_members,
     ids_with_right,
@@ -70,6 +71,7 @@ __all__ = [
     "address_digests",
     "agreement_in_force",
     "agreements_waiting_for",
+    "audit_of",
     "circle_standings",
     "counted",
     "depth_of",
@@ -89,6 +91,7 @@ __all__ = [
     "membership_of",
     "my_group_ids",
     "my_groups",
+    "names_in",
     "needs_to_accept",
     "offers_waiting_for",
     "online_groups",

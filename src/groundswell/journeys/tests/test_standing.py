@@ -28,7 +28,11 @@ def did(*acts):
     """Facts from `verb` or `(verb, week)`; one a day, or in the week given."""
     facts = []
     for day, act in enumerate(acts):
-        verb, at = (act, START + timedelta(days=day)) if isinstance(act, str) else (act[0], START + timedelta(weeks=act[1]))
+        verb, at = (
+            (act, START + timedelta(days=day))
+            if isinstance(act, str)
+            else (act[0], START + timedelta(weeks=act[1]))
+        )
         facts.append(Fact(day + 1, verb, KINDS[verb], at))
     return facts
 
@@ -129,7 +133,10 @@ def test_the_order_and_repetition_of_facts_change_nothing(facts, data):
 @given(facts=some_facts, more=some_facts, days=st.integers(0, 2000))
 def test_more_facts_and_more_time_never_move_anybody_back(facts, more, days):
     before = stage_of(facts, TODAY)
-    after = stage_of([*facts, *(fact._replace(entry_id=fact.entry_id + 100) for fact in more)], TODAY + timedelta(days=days))
+    after = stage_of(
+        [*facts, *(fact._replace(entry_id=fact.entry_id + 100) for fact in more)],
+        TODAY + timedelta(days=days),
+    )
 
     assert after.stage >= before.stage
 
@@ -156,7 +163,10 @@ def test_somebody_who_only_ever_acts_offline_can_come_to_lead():
     offline = did(*[("attended", week) for week in range(6)], ("thanked", 6))
     assert stage_of(offline, TODAY).stage == Stage.STEADY
 
-    assert stage_of([*offline, Fact(99, "hosted", Counts.LEAD, START + timedelta(weeks=7))], TODAY).stage == Stage.LEADING
+    assert (
+        stage_of([*offline, Fact(99, "hosted", Counts.LEAD, START + timedelta(weeks=7))], TODAY).stage
+        == Stage.LEADING
+    )
 
 
 def test_rules_are_data_and_must_speak_of_every_stage():

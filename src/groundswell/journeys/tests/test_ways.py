@@ -22,7 +22,14 @@ from groundswell.ledger.reading import reader_named
 
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
-VERBS = ["journeys.signed", "journeys.attended", "journeys.helped", "journeys.hosted", "journeys.planned", "journeys.looked"]
+VERBS = [
+    "journeys.signed",
+    "journeys.attended",
+    "journeys.helped",
+    "journeys.hosted",
+    "journeys.planned",
+    "journeys.looked",
+]
 DERIVED = ("stage", "reached", "weeks", "months", "first_on", "last_on", "facts_seen")
 
 
@@ -158,7 +165,15 @@ def test_whoever_is_off_is_passed_over_and_nothing_derived_is_left(read):
     make.act(ada, "journeys.hosted")
     read()
 
-    blank = {"stage": Stage.CURIOUS, "reached": {}, "weeks": {}, "months": {}, "first_on": None, "last_on": None, "facts_seen": 0}
+    blank = {
+        "stage": Stage.CURIOUS,
+        "reached": {},
+        "weeks": {},
+        "months": {},
+        "first_on": None,
+        "last_on": None,
+        "facts_seen": 0,
+    }
     assert derived(ada) == blank
     assert told() == []
     assert not Reached.objects.exists()
@@ -191,7 +206,12 @@ def test_what_a_person_asked_for_survives_reading_and_replay(read):
     read()
 
     way = Way.objects.get(person=ada)
-    assert (way.is_hidden, way.own_stage, way.stage, way.shown_stage) == (True, Stage.STEADY, Stage.CURIOUS, Stage.STEADY)
+    assert (way.is_hidden, way.own_stage, way.stage, way.shown_stage) == (
+        True,
+        Stage.STEADY,
+        Stage.CURIOUS,
+        Stage.STEADY,
+    )
 
 
 def test_entries_of_people_who_are_gone_hurt_nobody(read):
@@ -259,7 +279,11 @@ def test_any_order_any_batches_any_splits_give_the_same_ways(read, acts, data):
             entries.append(make.act(people[who], verb, at=START + timedelta(weeks=week)))
             unread.append(entries[-1])
             if data.draw(st.integers(0, 5)) == 0:
-                unread.append(take_back(data.draw(st.sampled_from(entries)), by=data.draw(st.sampled_from([None, people[0]]))))
+                unread.append(
+                    take_back(
+                        data.draw(st.sampled_from(entries)), by=data.draw(st.sampled_from([None, people[0]]))
+                    )
+                )
             if data.draw(st.integers(0, 3)) == 0:
                 batch = data.draw(st.permutations(unread))
                 cut = data.draw(st.integers(0, len(batch)))

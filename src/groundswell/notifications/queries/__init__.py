@@ -1,8 +1,8 @@
 """Reading news."""
 
-from groundswell.notifications.queries.levels import MAIL, Level, Levels, may_be_mailed, was_asked
-from groundswell.notifications.queries.lines import Line, Section, lines, sections
-from groundswell.notifications.queries.notices import none_key, unseen_count, visible_notices
+from groundswell.notifications.queries.levels import MAIL, Level, Levels, Wish, may_be_mailed, was_asked, wishes_of
+from groundswell.notifications.queries.lines import Line, Section, lines, page_of, sections
+from groundswell.notifications.queries.notices import Shelf, none_key, shelf, unseen_count, visible_notices
 
 __all__ = [
     "MAIL",
@@ -10,11 +10,16 @@ __all__ = [
     "Levels",
     "Line",
     "Section",
+    "Shelf",
+    "Wish",
     "lines",
     "may_be_mailed",
     "none_key",
+    "page_of",
     "sections",
+    "shelf",
     "unseen_count",
     "visible_notices",
     "was_asked",
+    "wishes_of",
 ]

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from groundswell.accounts.models import Consent
+from groundswell.accounts.models import Consent, Person
+from groundswell.groups.models import Group
+from groundswell.groups.queries import my_groups
 from groundswell.notifications.models import Preference, Rhythm, Wanted
 
 MAIL = "notifications.mail"
@@ -38,6 +40,10 @@ class Levels:
         place = self._by_place
         return place.get((person_id, space_id)) or place.get((person_id, None)) or Level()
 
+    def is_settled(self, person_id: int, space_id: int | None) -> bool:
+        """Whether they said so for this very place."""
+        return (person_id, space_id) in self._by_place
+
 
 def may_be_mailed(people: Collection[int]) -> set[int]:
     """Those who said yes, as their last word, to news by mail. No answer is no."""
@@ -47,5 +53,30 @@ def may_be_mailed(people: Collection[int]) -> set[int]:
 
 
 def was_asked(person_id: int) -> bool:
-    """Whether they ever answered the question about news by mail."""
-    return Consent.objects.filter(person=person_id, purpose=MAIL, channel="email", space_id=None).exists()
+    """Whether they ever answered the question about news by mail, or settled how it comes."""
+    return (
+        Preference.objects.filter(person=person_id, space_id=None).exists()
+        or Consent.objects.filter(person=person_id, purpose=MAIL, channel="email", space_id=None).exists()
+    )
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody wants from one group, or, group None, from everything they did not settle."""
+
+    group: Group | None
+    level: Level
+    is_settled: bool
+
+
+def wishes_of(person: Person) -> list[Wish]:
+    """The wish for everything, then one for each group of theirs, as it works out: without consent, no mail."""
+    groups = list(my_groups(person))
+    levels = Levels([person.pk], [group.pk for group in groups])
+    is_mailed = person.pk in may_be_mailed([person.pk])
+    found = []
+    for group in (None, *groups):
+        level = levels.of(person.pk, group.pk if group else None)
+        shown = level if is_mailed else Level(level.in_app, Rhythm.NEVER)
+        found.append(Wish(group, shown, levels.is_settled(person.pk, group.pk if group else None)))
+    return found

@@ -43,7 +43,7 @@ def sections(viewer: Someone, notices: Sequence[Notice]) -> list[Section]:
     """Notices by group, the group with the newest first. Three queries and one for each kind of subject."""
     spaces = {notice.space_id for notice in notices if notice.space_id is not None}
     groups = readable_groups(viewer).in_bulk(spaces) if spaces else {}
-    told = lines(viewer, notices, groups)
+    told = lines(notices, groups)
     by_space: dict[int | None, list[Line]] = {}
     for notice in notices:
         if line := told.get(notice.pk):
@@ -51,9 +51,18 @@ def sections(viewer: Someone, notices: Sequence[Notice]) -> list[Section]:
     return [Section(groups.get(space or 0), told_here) for space, told_here in by_space.items()]
 
 
-def lines(viewer: Someone, notices: Sequence[Notice], groups: dict[int, Group]) -> dict[int, Line]:
-    """Each notice in words by its id, for who may read it. Verbs this version does not know are left out."""
-    names = _names(viewer, {notice.entry.actor_id for notice in notices})
+def page_of(viewer: Someone, notice: Notice) -> str:
+    """Where one notice leads: what it is about, else its group, else the first page."""
+    subject = (notice.entry.subject_kind, notice.entry.subject_id)
+    if page := addresses([subject]).get(subject):
+        return page
+    group = readable_groups(viewer).filter(pk=notice.space_id).first()
+    return group.get_absolute_url() if group else "/"
+
+
+def lines(notices: Sequence[Notice], groups: dict[int, Group]) -> dict[int, Line]:
+    """Each notice in words by its id. Verbs this version does not know are left out."""
+    names = _names({notice.entry.actor_id for notice in notices})
     pages = addresses((notice.entry.subject_kind, notice.entry.subject_id) for notice in notices)
     made = {}
     for notice in notices:
@@ -66,7 +75,7 @@ def lines(viewer: Someone, notices: Sequence[Notice], groups: dict[int, Group]) 
     return made
 
 
-def _names(viewer: Someone, actors: Iterable[int | None]) -> dict[int | None, str]:
+def _names(actors: Iterable[int | None]) -> dict[int | None, str]:
     """Names of people who are here and not hidden."""
     ids = [actor for actor in actors if actor is not None]
     shown = Person.objects.filter(pk__in=ids, hidden_at=None, is_active=True).exclude(name="")

@@ -1,5 +1,7 @@
 """Which notices somebody may read."""
 
+from dataclasses import dataclass
+
 from django.core.cache import cache
 from django.db.models import Q, QuerySet
 
@@ -19,6 +21,30 @@ def visible_notices(viewer: Someone) -> QuerySet[Notice]:
     readable = Q(space_id=None) | Q(space_id__in=readable_groups(viewer).values("pk"))
     blocked = Person.objects.filter(people_blocked_with(viewer))
     return mine.filter(readable).exclude(entry__actor_id__in=blocked.values("pk")).order_by("-pk")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A part of somebody's notices, newest first. older: the id to ask older ones before; None when there are none."""
+
+    notices: list[Notice]
+    older: int | None
+
+    @property
+    def newest(self) -> int | None:
+        """The id of the newest one here."""
+        return self.notices[0].pk if self.notices else None
+
+
+def shelf(viewer: Someone, before: int | None = None, *, only_new: bool = False, size: int = 30) -> Shelf:
+    """One page of notices, by keyset."""
+    found = visible_notices(viewer)
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    if only_new:
+        found = found.filter(seen_at=None)
+    notices = list(found[: size + 1])
+    return Shelf(notices[:size], notices[size - 1].pk if len(notices) > size else None)
 
 
 def unseen_count(viewer: Someone) -> int:

@@ -9,7 +9,7 @@ from groundswell.ui.charts.art import cover, crowd
 from groundswell.ui.charts.journey import journey
 from groundswell.ui.charts.lines import rhythm, sparkline
 from groundswell.ui.charts.lists import bars, funnel
-from groundswell.ui.charts.measures import meter, ring, share
+from groundswell.ui.charts.measures import meter, portion, ring
 from groundswell.ui.charts.qr import qr
 
 __all__ = [
@@ -19,9 +19,9 @@ __all__ = [
     "funnel",
     "journey",
     "meter",
+    "portion",
     "qr",
     "rhythm",
     "ring",
-    "share",
     "sparkline",
 ]

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext
 from markupsafe import Markup
 
-from groundswell.ui.charts.measures import LEAST, share
-from groundswell.ui.charts.waves import short
+from groundswell.ui.charts.measures import LEAST, portion, share
 from groundswell.ui.numbers import number, percent
 
 
@@ -49,4 +48,4 @@ def _stage(i: int, name: str, count: int | None, before: int | None, top: int) -
 
 
 def _bar(part: float) -> Markup:
-    return Markup('<svg><rect width="{}%" height="100%"/></svg>').format(short(100 * part))
+    return portion(part, 1)

@@ -15,6 +15,13 @@ def share(value: float, goal: float) -> float:
     return max(0.0, min(1.0, value / goal)) if goal else 0.0
 
 
+def portion(value: float, goal: float) -> Markup:
+    """A plain bar to lie under words: an answer's part of a poll."""
+    return Markup('<svg aria-hidden="true"><rect width="{}%" height="100%"/></svg>').format(
+        short(100 * share(value, goal))
+    )
+
+
 def meter(value: float, goal: float, marks: Sequence[float] = ()) -> Markup:
     """The water in a tide bar, with a mark for each milestone passed on the way. The words stand beside it."""
     part = share(value, goal)

@@ -1,0 +1,77 @@
+"""Numbers and log entries as people say them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from groundswell.ledger.models import AuditEntry
+
+WHAT: dict[str, str | Promise] = {
+    "groups.agreement_changed": gettext_lazy("%(who)s put a new agreement in force."),
+    "groups.appointed_leader": gettext_lazy("%(who)s made %(member)s leader."),
+    "groups.banned": gettext_lazy("%(who)s banned %(member)s."),
+    "groups.changed": gettext_lazy("%(who)s changed the page or how people join."),
+    "groups.changed_role": gettext_lazy("%(who)s changed what a role includes."),
+    "groups.circled": gettext_lazy("%(who)s made the leaders’ circle."),
+    "groups.closed": gettext_lazy("%(who)s ended the group."),
+    "groups.declined": gettext_lazy("%(who)s did not let %(member)s in."),
+    "groups.handed_on": gettext_lazy("%(who)s handed a role on."),
+    "groups.invited_address": gettext_lazy("%(who)s invited somebody by e-mail."),
+    "groups.invited_by_link": gettext_lazy("%(who)s made an invitation link."),
+    "groups.let_in": gettext_lazy("%(who)s let %(member)s in."),
+    "groups.locked": gettext_lazy("%(who)s locked the group down."),
+    "groups.made_role": gettext_lazy("%(who)s made a role."),
+    "groups.moved": gettext_lazy("%(who)s moved the group under another, or out from under it."),
+    "groups.named_welcomer": gettext_lazy("%(who)s named %(member)s to look after newcomers."),
+    "groups.offered_role": gettext_lazy("%(who)s offered %(member)s a role."),
+    "groups.relieved_welcomer": gettext_lazy("%(who)s took %(member)s off looking after newcomers."),
+    "groups.removed": gettext_lazy("%(who)s removed %(member)s."),
+    "groups.reopened": gettext_lazy("%(who)s opened the group again."),
+    "groups.restored": gettext_lazy("%(who)s brought %(member)s back."),
+    "groups.revoked_invitation": gettext_lazy("%(who)s took an invitation back."),
+    "groups.role_ended": gettext_lazy("%(who)s ended the role of %(member)s."),
+    "groups.stepped_down": gettext_lazy("%(who)s stepped down from a role."),
+    "groups.took_role": gettext_lazy("%(who)s took a role."),
+    "groups.unbanned": gettext_lazy("%(who)s lifted the ban on %(member)s."),
+    "groups.unlocked": gettext_lazy("%(who)s ended the lockdown."),
+    "groups.withdrew_offer": gettext_lazy("%(who)s took an offer back."),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of the audit log in words."""
+
+    text: str
+    at: datetime
+
+
+def log_lines(
+    entries: Iterable[AuditEntry], by_person: Mapping[int, str], by_membership: Mapping[int, str]
+) -> list[Line]:
+    """Entries in words. Whoever is no longer known is “somebody who has left”."""
+    gone = _("somebody who has left")
+    lines = []
+    for entry in entries:
+        who = by_person.get(entry.actor_id or 0, gone)
+        member = by_membership.get(entry.facts.get("member", 0), gone)
+        sentence = WHAT.get(entry.what) or gettext_lazy("%(who)s did something that is logged elsewhere.")
+        lines.append(Line(str(sentence) % {"who": who, "member": member}, entry.done_at))
+    return lines
+
+
+def replies_within(hours: float | None) -> str:
+    """How soon newcomers are answered, from the median; nothing when it is unknown or over a week."""
+    if hours is None or hours > 7 * 24:
+        return ""
+    if hours <= 1:
+        return _("Usually replies within an hour")
+    if hours <= 24:
+        return _("Usually replies within a day")
+    if hours <= 48:
+        return _("Usually replies within two days")
+    return _("Usually replies within a week")

@@ -1,0 +1,41 @@
+"""What belongs to a person here: their notices and what they want to hear of."""
+
+from typing import Any
+
+from groundswell.accounts.belongings import Belonging, belongs, give
+from groundswell.accounts.models import Person
+from groundswell.notifications.models import Notice, Preference
+
+
+def _notices(person: Person) -> list[dict[str, Any]]:
+    notices = Notice.objects.filter(person=person).select_related("entry").order_by("pk")
+    return [{"what": n.entry.verb, "made_at": n.made_at, "seen_at": n.seen_at} for n in notices.iterator()]
+
+
+def _hand_over_notices(ghost: Person, to: Person) -> None:
+    give(Notice.objects.filter(person=ghost), "person", to)
+
+
+def _erase_notices(person: Person) -> None:
+    Notice.objects.filter(person=person).delete()
+
+
+def _preferences(person: Person) -> list[dict[str, Any]]:
+    found = Preference.objects.filter(person=person).order_by("pk")
+    return [{"group": p.space_id, "in_app": p.in_app, "by_mail": p.by_mail} for p in found]
+
+
+def _hand_over_preferences(ghost: Person, to: Person) -> None:
+    give(Preference.objects.filter(person=ghost), "person", to)
+
+
+def _erase_preferences(person: Person) -> None:
+    Preference.objects.filter(person=person).delete()
+
+
+belongs(Belonging("notifications.notices", (Notice,), _notices, _hand_over_notices, _erase_notices))
+belongs(
+    Belonging(
+        "notifications.preferences", (Preference,), _preferences, _hand_over_preferences, _erase_preferences
+    )
+)

@@ -1,0 +1,14 @@
+from django.urls import path
+
+from groundswell.notifications.views import leaving, reading, wishes
+
+app_name = "notifications"
+urlpatterns = [
+    path("notifications/", reading.inbox, name="inbox"),
+    path("notifications/seen/", reading.seen, name="seen"),
+    path("notifications/mail/", reading.answer, name="answer"),
+    path("notifications/<int:number>/", reading.notice, name="notice"),
+    path("settings/notifications/", wishes.wishes, name="settings"),
+    path("settings/notifications/<slug:space>/", wishes.wish, name="wish"),
+    path("unsubscribe/<str:token>/", leaving.unsubscribe, name="unsubscribe"),
+]

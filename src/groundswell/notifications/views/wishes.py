@@ -1,0 +1,43 @@
+"""What I want to hear of: one page, each row saved by itself."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from groundswell.groups.queries import my_groups
+from groundswell.kernel.pages import page
+from groundswell.kernel.policies import policy
+from groundswell.kernel.requests import Request
+from groundswell.notifications import actions, queries, wordings
+from groundswell.notifications.forms import WishForm
+from groundswell.notifications.views.answers import number, see_other
+
+ALL = "everything"
+
+
+@policy("signed_in")
+@require_safe
+def wishes(request: Request) -> HttpResponse:
+    """Every wish: for everything, and for each group."""
+    return _show(request, WishForm())
+
+
+@policy("signed_in")
+@require_POST
+def wish(request: Request, space: str) -> HttpResponse:
+    """Keep one of them."""
+    group = None if space == ALL else get_object_or_404(my_groups(request.viewer), pk=number(space))
+    form = WishForm(request.POST)
+    if not form.is_valid():
+        return _show(request, form)
+    actions.prefer(request.viewer, group.pk if group else None, **form.cleaned_data)
+    messages.success(request, _("Saved."))
+    return see_other(f"{reverse('notifications:settings')}#from-{space}")
+
+
+def _show(request: Request, form: WishForm) -> HttpResponse:
+    context = {"wishes": queries.wishes_of(request.viewer), "form": form, "question": wordings.NEWS.ask()}
+    return page(request, "notifications/settings.html", context, status=422 if form.is_bound else 200)

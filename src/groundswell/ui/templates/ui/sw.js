@@ -1,0 +1,57 @@
+// Keeps the offline page and the last public pages. A page that says private or no-store is kept only when it also says
+// X-Offline: keep; X-Offline: clear forgets every page.
+const SHELL = "shell-" + {{ version|tojson }};
+const PAGES = "pages";
+const MOST = 30;
+const OFFLINE = {{ offline|tojson }};
+const FILES = {{ files|tojson }};
+
+const isFresh = (name) => name === SHELL || name === PAGES;
+const mayKeep = ({ headers }) =>
+  headers.get("X-Offline") === "keep" || !/no-store|private/.test(headers.get("Cache-Control") ?? "");
+
+const prepare = async () => (await caches.open(SHELL)).addAll([OFFLINE, ...FILES]);
+
+const takeOver = async () => {
+  for (const name of await caches.keys()) if (!isFresh(name)) await caches.delete(name);
+  await self.registration.navigationPreload?.enable();
+  await self.clients.claim();
+};
+
+const keep = async (request, answer) => {
+  if (answer.headers.get("X-Offline") === "clear") return caches.delete(PAGES);
+  if (!answer.ok || answer.redirected || !mayKeep(answer)) return;
+  const pages = await caches.open(PAGES);
+  await pages.delete(request);
+  await pages.put(request, answer);
+  const kept = await pages.keys();
+  for (const oldest of kept.slice(0, Math.max(0, kept.length - MOST))) await pages.delete(oldest);
+};
+
+const visit = async (event) => {
+  try {
+    const answer = (await event.preloadResponse) || (await fetch(event.request));
+    event.waitUntil(keep(event.request, answer.clone()));
+    return answer;
+  } catch {
+    const kept = await (await caches.open(PAGES)).match(event.request);
+    return kept || caches.match(OFFLINE);
+  }
+};
+
+const file = async (request) => {
+  try {
+    return await fetch(request);
+  } catch {
+    return (await caches.match(request)) || Response.error();
+  }
+};
+
+self.addEventListener("install", (event) => event.waitUntil(prepare().then(() => self.skipWaiting())));
+self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
+self.addEventListener("fetch", (event) => {
+  const { request } = event;
+  if (request.method !== "GET" || new URL(request.url).origin !== self.location.origin) return;
+  if (request.mode === "navigate") event.respondWith(visit(event));
+  else if (FILES.includes(new URL(request.url).pathname)) event.respondWith(file(request));
+});

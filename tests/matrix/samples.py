@@ -1,0 +1,67 @@
+"""Which things fill a route's arguments. A route that cannot be filled fails the build: add its argument here."""
+
+import itertools
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tests.matrix.routes import Route
+from tests.matrix.world import Things, World
+
+type Values = Callable[[Route, Things, World], list[Any]]
+GROUP_ROUTES = {"campaigns:start", "events:start", "events:group_feed", "events:group", "tasks:start"}
+
+
+def _slugs(route: Route, things: Things, world: World) -> list[Any]:
+    if route.app in ("groups", "desk", "tasks") or route.name in GROUP_ROUTES or "g/" in route.path:
+        return [things.group.slug]
+    if route.app == "issues":
+        return [world.issue.slug]
+    if route.app == "knowledge":
+        return [world.guide.slug]
+    if route.app == "events":
+        return [event.slug for event in things.events]
+    return [petition.slug for petition in things.petitions]
+
+
+def _numbers(route: Route, things: Things, world: World) -> list[Any]:
+    if route.app == "tasks":
+        return [task.pk for task in things.tasks]
+    if route.app in ("groups", "desk"):
+        return [things.members["pending"].pk, things.members["member"].pk]
+    if route.app == "goals":
+        return [world.notes["goal"].pk]
+    return [1]
+
+
+def _handles(route: Route, things: Things, world: World) -> list[Any]:
+    return [world.people[kind].handle for kind in ("leader", "member", "stranger")]
+
+
+FILL: dict[str, Values] = {
+    "slug": _slugs,
+    "handle": _handles,
+    "number": _numbers,
+    "pk": _numbers,
+    "step": lambda *_: [1, 3],
+    "token": lambda *_: ["not-a-token"],
+    "code": lambda *_: ["2345abcd"],
+    "key": lambda route, *_: ["leader"] if route.app == "accounts" else ["set-password"],
+    "uidb36": lambda *_: ["1"],
+    "kind": lambda *_: ["petition"],
+}
+
+
+class Unfillable(Exception):
+    """A route whose arguments the matrix does not know."""
+
+
+def filled(route: Route, things: Things, world: World) -> Iterator[dict[str, Any]]:
+    """Every set of arguments this world has for a route. Raises Unfillable."""
+    unknown = route.arguments - FILL.keys()
+    if unknown:
+        raise Unfillable(
+            f"{route.name}: the matrix does not know what {', '.join(sorted(unknown))} stands for"
+        )
+    names = sorted(route.arguments)
+    for values in itertools.product(*(FILL[name](route, things, world) for name in names)):
+        yield dict(zip(names, values, strict=True))

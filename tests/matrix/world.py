@@ -1,0 +1,179 @@
+"""One world for the matrix: groups of every visibility, a person of every kind, and things with canaries in what is private."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from groundswell.accounts.models import Person
+from groundswell.groups.make import group
+from groundswell.groups.models import Group, Membership
+from groundswell.issues.make import issue
+from groundswell.kernel import clock
+from tests.matrix.canaries import Canaries, anyone, nobody, only
+from tests.matrix.people import INSIDE, KINDS, make_people
+
+
+@dataclass
+class Things:
+    """What stands in one group, by what a route may ask for."""
+
+    group: Group
+    petitions: list[Any] = field(default_factory=list)
+    events: list[Any] = field(default_factory=list)
+    tasks: list[Any] = field(default_factory=list)
+    members: dict[str, Membership] = field(default_factory=dict)
+
+
+@dataclass
+class World:
+    """Everything the matrix walks over."""
+
+    canaries: Canaries
+    people: dict[str, Person | None]
+    things: dict[str, Things]
+    issue: Any
+    guide: Any = None
+    notes: dict[str, Any] = field(default_factory=dict)
+
+
+def build() -> World:
+    """A new world in the database of this test."""
+    canaries = Canaries()
+    cause = issue()
+    groups = {
+        "public": group(
+            name="Open door",
+            slug="open-door",
+            about="Read along.",
+            issues=[cause],
+            place="Leeds",
+            latitude=53.8,
+            longitude=-1.54,
+        ),
+        "closed": group(
+            name="Half door", slug="half-door", visibility="closed", joining="request", questions=["Why?"]
+        ),
+        "hidden": group(
+            name=f"Back door {canaries.word('name of a hidden group', only(*INSIDE, 'pending', 'declined'))}",
+            slug="back-door",
+            purpose=canaries.word("purpose of a hidden group", only(*INSIDE, "pending", "declined")),
+            visibility="hidden",
+            joining="invitation",
+            latitude=53.8,
+            longitude=-1.54,
+        ),
+    }
+    elsewhere = group(name="Other house", slug="other-house")
+    people = make_people(groups, elsewhere)
+    _private_parts_of_people(canaries, people)
+    world = World(canaries, people, {name: Things(made) for name, made in groups.items()}, cause)
+    for name, things in world.things.items():
+        _members(world, things)
+        _petitions(world, name, things)
+        _events(world, name, things)
+        _tasks(world, name, things)
+    _guide(world)
+    _thanks_and_goals(world)
+    return world
+
+
+def _private_parts_of_people(canaries: Canaries, people: dict[str, Person | None]) -> None:
+    for kind in KINDS[1:]:
+        one = people[kind]
+        word = canaries.word(f"address of {kind}", only(kind))
+        one.contact_points.update(value=f"{word}@example.org", key=f"{word}@example.org")
+        one.emailaddress_set.update(email=f"{word}@example.org")
+        one.place = canaries.word(f"place of {kind}", only(kind))
+        one.precision = "town"
+        one.about = canaries.word(f"private profile of {kind}", only(kind))
+        one.profile_seen_by = one.place_seen_by = "nobody"
+        one.save()
+
+
+def _members(world: World, things: Things) -> None:
+    for membership in things.group.memberships.select_related("person"):
+        kind = next(kind for kind, one in world.people.items() if one and one.pk == membership.person_id)
+        answer = world.canaries.word(f"answer of {kind}", only(kind, "moderator", "leader"))
+        membership.answers = [answer]
+        membership.save()
+        things.members[kind] = membership
+
+
+def _petitions(world: World, name: str, things: Things) -> None:
+    from groundswell.campaigns import make
+    from groundswell.campaigns.models import State
+
+    may = anyone if name == "public" else only(*INSIDE)
+    title = world.canaries.word(f"title of a petition in a {name} group", may)
+    draft = world.canaries.word("title of a draft", only("leader"))
+    leader = world.people["leader"]
+    live = make.petition(group=things.group, title=f"Live {title}", slug=f"live-{name}", author=leader)
+    things.petitions = [
+        live,
+        make.petition(
+            group=things.group, title=f"Draft {draft}", slug=f"draft-{name}", author=leader, state=State.DRAFT
+        ),
+    ]
+    make.signature(
+        live, name=world.canaries.word("name of a signer who stays unnamed", only("leader", "moderator"))
+    )
+    waiting = world.canaries.word("address of a signer", nobody)
+    make.signature(live, is_confirmed=False, email=f"{waiting}@example.org", name="Waiting")
+    reason = world.canaries.word("reason that nobody has looked at", only("leader", "moderator"))
+    make.signature(live, comment=reason, name="Thinker")
+
+
+def _events(world: World, name: str, things: Things) -> None:
+    from groundswell.events import make
+
+    may = anyone if name == "public" else only(*INSIDE)
+    title = world.canaries.word(f"title of an event in a {name} group", may)
+    address = world.canaries.word("exact address of an event", only("member", "leader"))
+    soon = clock.now() + timedelta(days=2)
+    live = make.event(
+        group=things.group,
+        title=f"Meeting {title}",
+        slug=f"meeting-{name}",
+        address=address,
+        starts_at=soon,
+        host=world.people["leader"],
+    )
+    draft = world.canaries.word("title of an event that is a draft", only("leader"))
+    things.events = [
+        live,
+        make.event(
+            group=things.group,
+            title=f"Draft {draft}",
+            slug=f"draft-event-{name}",
+            starts_at=soon,
+            state="draft",
+            host=world.people["leader"],
+        ),
+    ]
+    make.attendance(live, world.people["member"])
+    make.attendance(live, name=world.canaries.word("name of who comes and stays unnamed", only("leader")))
+
+
+def _tasks(world: World, name: str, things: Things) -> None:
+    from groundswell.tasks import make
+
+    details = world.canaries.word(f"details of a task in a {name} group", only(*INSIDE))
+    things.tasks = [
+        make.task(group=things.group, title="Print leaflets", details=details, set_by=world.people["leader"])
+    ]
+
+
+def _guide(world: World) -> None:
+    from groundswell.knowledge import make
+
+    world.guide = make.guide(title="How to write to a council", slug="write-to-a-council")
+
+
+def _thanks_and_goals(world: World) -> None:
+    from groundswell.goals import make as goals
+    from groundswell.recognition import make as recognition
+
+    member, leader = world.people["member"], world.people["leader"]
+    world.notes["goal"] = goals.goal(person=member)
+    words = world.canaries.word("thanks among members", only(*INSIDE))
+    world.notes["thanks"] = recognition.thanks(giver=leader, to=member, words=words)
