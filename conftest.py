@@ -1,14 +1,6 @@
-"""What every test relies on: its own data folder, empty caches and places to register things in that are put back."""
+"""What every test relies on: its own files, empty caches, plain English."""
 
-import os
-import tempfile
-from pathlib import Path
-
-_data = Path(tempfile.gettempdir()) / f"groundswell-tests-{os.getuid()}"
-_data.mkdir(mode=0o700, exist_ok=True)
-os.environ.setdefault("GROUNDSWELL_DATA_DIR", str(_data))
-
-import pytest  # noqa: E402
+import pytest
 
 
 @pytest.fixture(autouse=True)

@@ -5,10 +5,9 @@ from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as keys
-from allauth.usersessions import views as sessions
 from django.urls import include, path, re_path
 
-from groundswell.accounts.views import data, demo, entrance, leaving, people, settings, welcome
+from groundswell.accounts.views import data, demo, entrance, leaving, people, security, settings, welcome
 from groundswell.accounts.views.doors import ALWAYS, asks_for_mail, door, resumes, signs_in, signs_up, tries_code
 
 sign_in = door(account.login, knock=signs_in)
@@ -17,14 +16,15 @@ sign_out = door(entrance.SignOutView.as_view())
 sign_in_code = door(entrance.here_or_elsewhere(entrance.SignInCodeView.as_view()), knock=tries_code)
 address_code = door(entrance.here_or_elsewhere(entrance.AddressCodeView.as_view()), knock=tries_code)
 addresses = door(account.email, knock=asks_for_mail, fresh_for=("POST",))
-security = door(factor.index)
-devices = door(sessions.list_usersessions)
+in_and_out = door(security.SecurityView.as_view())
+devices = door(security.SessionsView.as_view())
 
 ours = [
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-up/", sign_up, name="sign_up"),
     path("sign-out/", sign_out, name="sign_out"),
     path("leave/", leaving.leave_quickly, name="leave_quickly"),
+    path("demo/", demo.people, name="demo"),
     path("demo/sign-in/<slug:key>/", demo.sign_in, name="demo_sign_in"),
     path("welcome/<int:step>/", welcome.welcome, name="welcome"),
     path("people/<slug:handle>/", people.profile, name="profile"),
@@ -36,7 +36,7 @@ ours = [
     path("settings/privacy/show/", people.show, name="show"),
     path("settings/look/", settings.look, name="look"),
     path("settings/addresses/", addresses, name="addresses"),
-    path("settings/security/", security, name="security"),
+    path("settings/security/", in_and_out, name="security"),
     path("settings/security/sure/mail/", door(resumes(entrance.SureByMailView.as_view())), name="sure_by_mail"),
     path("settings/sessions/", devices, name="sessions"),
     path("settings/sessions/<int:number>/end/", settings.end_session, name="end_session"),
@@ -74,7 +74,7 @@ library = [
     path("sign-up/code/", address_code, name="account_email_verification_sent"),
     path("sign-out/", sign_out, name="account_logout"),
     path("settings/addresses/", addresses, name="account_email"),
-    path("settings/security/", security, name="mfa_index"),
+    path("settings/security/", in_and_out, name="mfa_index"),
     path("settings/security/sure/", door(resumes(account.reauthenticate)), name="account_reauthenticate"),
     path("settings/security/sure/app/", door(resumes(factor.reauthenticate)), name="mfa_reauthenticate"),
     path(

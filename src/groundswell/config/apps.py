@@ -1,3 +1,5 @@
+from typing import override
+
 from django.apps import AppConfig
 
 
@@ -5,5 +7,6 @@ class ConfigConfig(AppConfig):
     name = "groundswell.config"
     label = "config"
 
+    @override
     def ready(self) -> None:
         from groundswell.config import jobs, rules  # noqa: F401

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
 
 from groundswell.kernel.limits import TooMany
-from groundswell.ui import views as pages
+from groundswell.kernel.pages import page
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ class FailuresMiddleware:
 
     def process_exception(self, request: Any, error: Exception) -> HttpResponse | None:
         if isinstance(error, TooMany):
-            response = pages.too_many(request, str(error))
+            response = page(request, "429.html", {"reason": str(error)}, status=429)
             response["Retry-After"] = str(error.retry_after)
             return response
         if isinstance(error, OperationalError | InterfaceError):
@@ -37,6 +38,6 @@ class FailuresMiddleware:
 
 def _away(request: HttpRequest, error: Exception) -> HttpResponse:
     log.error("database.away", extra={"error": type(error).__name__})
-    response = pages.away(request)
+    response = HttpResponse(render_to_string("503.html"), status=503)
     response["Retry-After"] = "15"
     return response

@@ -1,8 +1,11 @@
 """Django's settings, made from the operator's (options.py). Sensible for one small server."""
 
+import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
+from typing import Any
 
 from django.utils.csp import CSP
 
@@ -12,9 +15,12 @@ from groundswell.config.mailing import mailers
 from groundswell.config.signing_in import *  # noqa: F403
 
 OPTIONS = _options.load()
-DATA_DIR = OPTIONS.data_dir.absolute()
 ROOT = Path(__file__).parents[1]
 TESTING = "pytest" in sys.modules
+DATA_DIR = OPTIONS.data_dir.absolute()
+if TESTING:
+    DATA_DIR = Path(tempfile.gettempdir()) / f"groundswell-tests-{os.getuid()}"
+    DATA_DIR.mkdir(mode=0o700, exist_ok=True)
 
 
 def _secret_key() -> str:
@@ -102,6 +108,8 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "groundswell.accounts.middleware.ViewerMiddleware",
+    "groundswell.accounts.middleware.LanguageMiddleware",
+    "groundswell.config.middleware.FailuresMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -109,6 +117,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "groundswell.kernel.policies.PolicyMiddleware",
+    "groundswell.accounts.middleware.SecondFactorMiddleware",
 ]
 
 TEMPLATES = [
@@ -129,7 +138,7 @@ if TESTING and not OPTIONS.database_url:
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
-TASKS = {
+TASKS: dict[str, Any] = {
     "default": {
         "QUEUES": [],
         "BACKEND": "django_tasks_db.DatabaseBackend"
@@ -152,7 +161,7 @@ LOCALE_PATHS = [ROOT / "locale"]
 TIME_ZONE = OPTIONS.time_zone
 
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = DATA_DIR / "static" if (DATA_DIR / "static").exists() else None
 MEDIA_ROOT = DATA_DIR / "media"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -24,9 +24,9 @@ class ProcrastinateBackend(BaseTaskBackend):
     supports_priority = True
 
     @override
-    def enqueue(self, task: Task, args: Any, kwargs: Any) -> TaskResult:
+    def enqueue(self, task: Task[Any, Any], args: Any, kwargs: Any) -> TaskResult[Any, Any]:
         self.validate_task(task)
-        settled = normalize_json({"path": task.module_path, "args": list(args), "kwargs": kwargs})
+        settled: Any = normalize_json({"path": task.module_path, "args": list(args), "kwargs": kwargs})
         deferred = app.configure_task(NAME, schedule_at=task.run_after, priority=task.priority)
         number = deferred.defer(**settled)
         return TaskResult(
@@ -63,7 +63,8 @@ def run_procrastinate() -> None:
 
 
 async def _drain() -> None:
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
+    connector: Any = app.connector
+    with app.replace_connector(connector.get_worker_connector()) as working:
         async with working.open_async():
             await working.run_worker_async(
                 wait=False, install_signal_handlers=False, concurrency=4, delete_jobs="successful"

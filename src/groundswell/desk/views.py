@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
-from groundswell.desk import queries
+from groundswell.desk import queries, wording
 from groundswell.desk.forms import OfferForm, WordsForm
 from groundswell.groups import actions
 from groundswell.groups.models import Group, Membership, Right
 from groundswell.groups.policy import can_offer_role, can_use_right, can_welcome
 from groundswell.groups.queries import active_members, visible_groups
-from groundswell.journeys.stages import Stage
+from groundswell.groups.tabs import tabs_of
 from groundswell.kernel import clock
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy
@@ -32,7 +32,17 @@ OPENERS = [
 def desk(request: Request, slug: str) -> HttpResponse:
     group = _find(request, slug)
     found = queries.desk_of(group, clock.now())
-    context = {"group": group, "desk": found, "stages": list(Stage), "section": "groups"}
+    context = {
+        "group": group,
+        "desk": found,
+        "funnel": wording.funnel(found.funnel),
+        "hours": wording.hours(found.hours_to_first_reply),
+        "number": wording.number,
+        "waiting_words": wording.waiting,
+        "thank": wording.thank,
+        "group_tabs": tabs_of(request.viewer, group),
+        "section": "groups",
+    }
     return page(request, "desk/desk.html", context)
 
 

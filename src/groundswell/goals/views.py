@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -66,7 +67,7 @@ def changes(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def pause(request: Request, pk: int) -> HttpResponse:
     actions.pause(_find(request, pk), by=request.viewer)
-    messages.success(request, _("Paused. What you do meanwhile still counts."))
+    messages.success(request, _("Paused. What you do meanwhile still counts."), _undo(pk))
     return redirect("goals:goal", pk)
 
 
@@ -74,7 +75,7 @@ def pause(request: Request, pk: int) -> HttpResponse:
 @require_POST
 def drop(request: Request, pk: int) -> HttpResponse:
     actions.drop(_find(request, pk), by=request.viewer)
-    messages.success(request, _("Let go. You can take it up again here, any time."))
+    messages.success(request, _("Let go."), _undo(pk))
     return redirect("goals:goal", pk)
 
 
@@ -89,6 +90,11 @@ def resume(request: Request, pk: int) -> HttpResponse:
         request, messages.SUCCESS if verdict else messages.WARNING, verdict.reason or _("It goes on.")
     )
     return redirect(found)
+
+
+def _undo(pk: int) -> str:
+    """The address that takes a pause or a parting back: the toast offers it."""
+    return reverse("goals:resume", args=[pk])
 
 
 def _find(request: Request, pk: int) -> Goal:

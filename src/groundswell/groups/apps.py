@@ -1,4 +1,5 @@
 from importlib import import_module
+from typing import override
 
 from django.apps import AppConfig
 
@@ -10,6 +11,7 @@ class GroupsConfig(AppConfig):
     label = "groups"
     default_auto_field = "django.db.models.BigAutoField"
 
+    @override
     def ready(self) -> None:
         """Everything that registers itself somewhere."""
         for module in SPEAKING:

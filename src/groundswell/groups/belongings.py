@@ -97,9 +97,7 @@ def _done(person: Person) -> None:
 
 
 belongs(
-    Belonging(
-        "groups.memberships", (Membership,), _memberships, actions.hand_over, actions.forget_person
-    )
+    Belonging("groups.memberships", (Membership,), _memberships, actions.hand_over, actions.forget_person)
 )
 belongs(Belonging("groups.agreements", (Acceptance,), _acceptances, _stays, _done))
 belongs(Belonging("groups.roles", (RoleOffer,), _offers, _stays, _done))

@@ -5,7 +5,7 @@ from datetime import timedelta
 from groundswell.accounts.limits import take_mail
 from groundswell.kernel.limits import Limit, take
 
-STARTS = Limit("groups.starts", 3, timedelta(days=1))
+STARTS = Limit("groups.starts", 12, timedelta(days=1))
 JOINS = Limit("groups.joins", 40, timedelta(days=1))
 INVITATIONS = Limit("groups.invitations", 30, timedelta(days=1))
 OUSTINGS = Limit("groups.oustings", 20, timedelta(minutes=10))

@@ -65,7 +65,11 @@ def agreement(of: Group, **fields: Any) -> Agreement:
 def invitation(to: Group, by: Person, **fields: Any) -> tuple[Invitation, str]:
     """A way in by link for ten people and a week, with its token."""
     token = secrets.token_urlsafe(24)
-    given = {"limit": 10, "expires_at": clock.now() + timedelta(days=7), "digest": queries.token_digest(token)}
+    given = {
+        "limit": 10,
+        "expires_at": clock.now() + timedelta(days=7),
+        "digest": queries.token_digest(token),
+    }
     return Invitation.objects.create(group=to, made_by=by, **given | fields), token
 
 

@@ -1,7 +1,7 @@
 """The tabs of a group's pages. Other apps offer theirs:
 
-    @tab("events", _("Events"), order=30)
-    def events(viewer: Someone, group: Group) -> str | None: ...    the address, or None for who may not see it
+@tab("events", _("Events"), order=30)
+def events(viewer: Someone, group: Group) -> str | None: ...    the address, or None for who may not see it
 """
 
 from collections.abc import Callable
@@ -50,9 +50,7 @@ def tabs_of(viewer: Someone, group: Group) -> list[Tab]:
         if (address := offer(viewer, group))
     ]
     # Apps may also fill the slot "group.tabs" with panels that bring {"tab": {"key", "label", "url", "count"}}.
-    found += [
-        (50, Tab(**panel.context["tab"])) for panel in panels("group.tabs", viewer=viewer, group=group)
-    ]
+    found += [(50, Tab(**panel.context["tab"])) for panel in panels("group.tabs", viewer=viewer, group=group)]
     return [found_tab for _order, found_tab in sorted(found, key=lambda pair: pair[0])]
 
 

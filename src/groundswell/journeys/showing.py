@@ -18,13 +18,18 @@ def shown(person: Person, now: datetime) -> dict[str, Any]:
     context = {
         "section": "journey",
         "way": way,
-        "since": how_long(way.first_on or (person.joined_at or now).date(), now.date()),
+        "since": how_long(_beginning(person, way, now), now.date()),
         "groups": list(queries.who_can_see(person, way)),
         "steps": queries.next_steps(person, now),
     }
     return context | (
         place(way) | rhythm(way, now.date()) | {"facts": facts(person, way)} if not way.is_off else {}
     )
+
+
+def _beginning(person: Person, way: Way, now: datetime) -> date:
+    joined = (person.joined_at or now).date()
+    return min(joined, way.first_on) if way.first_on else joined
 
 
 def place(way: Way) -> dict[str, Any]:

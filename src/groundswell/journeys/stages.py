@@ -30,11 +30,11 @@ class Stage(models.IntegerChoices):
 
 
 SAYS = {
-    Stage.CURIOUS: _("You are finding out what this is about. The next step is to meet somebody."),
-    Stage.READY: _("You mean to take part. Next comes doing something with others."),
-    Stage.ACTING: _("You act with others, in more than one way. Next comes rhythm."),
-    Stage.STEADY: _("You keep going, week by week. You could carry something together with others."),
-    Stage.LEADING: _("You carry others. Look after yourself, and hand something on now and then."),
+    Stage.CURIOUS: _("You are finding out. Next comes meeting somebody."),
+    Stage.READY: _("You mean to take part. Next comes doing."),
+    Stage.ACTING: _("You act in more than one way. Next comes rhythm."),
+    Stage.STEADY: _("You keep going. Next comes carrying others."),
+    Stage.LEADING: _("You carry others. Now and then, hand something on."),
 }
 
 TAKES = {

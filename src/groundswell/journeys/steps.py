@@ -70,6 +70,7 @@ def _offered(viewer: Person) -> Iterator[Step]:
     seen: set[str] = set()
     for _order, offer in _offers:
         for step in offer(viewer):
-            if step.key not in seen:
+            # Without an address there is nowhere to do it: its page is not part of this install.
+            if step.url and step.key not in seen:
                 seen.add(step.key)
                 yield step

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from groundswell.accounts.models import Person
 from groundswell.groups import queries as groups
 from groundswell.groups.models import Group, Membership, Standing, State
 from groundswell.journeys.steps import Step, offers_step
+from groundswell.ui.links import url_if
 
 
 @offers_step(order=10)
@@ -21,7 +21,7 @@ def answer_an_offer(viewer: Person) -> Iterator[Step]:
             text=_("Read what it means first. Yes, no and not now are all good answers."),
             why=_("Somebody in %(group)s asked you, and waits for a word.") % {"group": offer.group.name},
             minutes=5,
-            url=offer.group.get_absolute_url(),
+            url=url_if("groups:group", offer.group.slug),
             rule="a role was offered to you",
             button=_("I’ll have a look"),
         )
@@ -43,7 +43,7 @@ def meet_one_person(viewer: Person) -> Iterator[Step]:
             else _("You are in no group yet.")
         ),
         minutes=5,
-        url=reverse("groups:index"),
+        url=url_if("groups:index"),
         rule="you are in no group yet",
         button=_("I’ll find a group"),
     )
@@ -59,7 +59,7 @@ def finish_the_welcome(viewer: Person) -> Iterator[Step]:
             text=_("Three short questions, and you can skip each of them."),
             why=_("You have not answered the welcome yet, so we can only guess what suits you."),
             minutes=2,
-            url=reverse("accounts:welcome", args=[1]),
+            url=url_if("accounts:welcome", 1),
             rule="the welcome is not answered",
             button=_("I’ll answer"),
         )
@@ -75,7 +75,7 @@ def find_a_co_lead(viewer: Person) -> Iterator[Step]:
             text=_("Two people can be ill, tired or away. One cannot."),
             why=_("You are the only leader of %(group)s.") % {"group": group.name},
             minutes=10,
-            url=reverse("desk:desk", args=[group.slug]),
+            url=url_if("desk:desk", group.slug),
             rule="you lead a group alone",
             button=_("I’ll ask somebody"),
         )
@@ -98,7 +98,7 @@ def look_around(viewer: Person) -> Iterator[Step]:
         text=_("One minute, ten minutes or an hour: there is something for each."),
         why=_("Nothing else waits for you just now."),
         minutes=1,
-        url=reverse("home:act"),
+        url=url_if("home:act"),
         rule="nothing else waits",
         button=_("I’ll have a look"),
     )

@@ -19,7 +19,8 @@ type Row = dict[str, str]
 def rows(path: Path) -> Iterator[tuple[int, Row]]:
     """Number and cells of each row, as text. Nested JSON becomes dotted names: created.$date. Raises Unreadable."""
     try:
-        begins = path.open("rb").read(4096).lstrip(b"\xef\xbb\xbf \r\n\t")
+        with path.open("rb") as file:
+            begins = file.read(4096).lstrip(b"\xef\xbb\xbf \r\n\t")
     except OSError as error:
         raise Unreadable(f"{path} cannot be read: {error.strerror}.") from error
     if not begins:

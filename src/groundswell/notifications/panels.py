@@ -21,5 +21,9 @@ def new_in_my_groups(viewer: Someone) -> Panel | None:
     shelf = queries.shelf(viewer, only_new=True, size=NEW_ON_HOME)
     if not shelf.notices:
         return None
-    context = {"sections": queries.sections(viewer, shelf.notices), "newest": shelf.newest, "most": LINES_A_GROUP}
+    context = {
+        "sections": queries.sections(viewer, shelf.notices),
+        "newest": shelf.newest,
+        "most": LINES_A_GROUP,
+    }
     return Panel("notifications/_home_panel.html", context)

@@ -28,7 +28,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         "account_inactive": _("This account is closed."),
         "duplicate_email": _("This is one of your addresses already."),
         "email_password_mismatch": _(
-            "The address or the password is not right. Leave the password empty to get a code by e-mail."
+            "The address or the password is not right. You can also have a code sent to you."
         ),
         "email_taken": _("This address cannot be used."),
         "enter_current_password": _("This is not your current password."),

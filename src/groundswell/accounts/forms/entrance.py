@@ -19,10 +19,9 @@ PASSWORD_HINT = _("At least 15 signs. Four words in a row are long and easy to r
 
 
 class SignInForm(Plain, library.LoginForm):  # type: ignore[misc]
-    """An address and, for those who have one, a password. Without one a code is sent."""
+    """An address and, for those who want to use one, a password. Without one a code is sent."""
 
     labels = {"login": EMAIL, "password": _("Password")}
-    hints = {"password": _("Leave it empty and we send you a code by e-mail.")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,7 +42,7 @@ class SignUpForm(Plain, library.SignupForm):  # type: ignore[misc]
     labels = {"email": EMAIL, "name": _("Name others see"), "password1": _("Password")}
     hints = {
         "name": _("Any name you like. You can choose it later."),
-        "password1": _("You can leave it empty: we send you a code each time. If you want one, use at least 15 signs."),
+        "password1": _("You need none: a code each time does as well. If you want one, use at least 15 signs."),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -11,10 +11,20 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from groundswell.accounts.models import Person
+from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 
 PEOPLE = ("curious", "member", "leader", "moderator", "staff")
+
+
+@policy("demo")
+@require_safe
+def people(request: Request) -> HttpResponse:
+    """Who one can be."""
+    found = Person.objects.filter(handle__in=PEOPLE, joined_at__isnull=False)
+    by_turn = sorted(found, key=lambda person: PEOPLE.index(person.handle or ""))
+    return page(request, "accounts/demo.html", {"people": by_turn})
 
 
 @policy("demo")

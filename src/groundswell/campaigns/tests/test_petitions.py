@@ -139,7 +139,11 @@ def test_signers_who_may_no_longer_read_a_closed_group_hear_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("visibility", "seen_by"),
-    [(Visibility.PUBLIC, "visitor stranger member"), (Visibility.CLOSED, "member"), (Visibility.HIDDEN, "member")],
+    [
+        (Visibility.PUBLIC, "visitor stranger member"),
+        (Visibility.CLOSED, "member"),
+        (Visibility.HIDDEN, "member"),
+    ],
 )
 def test_a_petition_is_seen_by_whoever_reads_its_group(visibility: str, seen_by: str) -> None:
     of = group(visibility=visibility)

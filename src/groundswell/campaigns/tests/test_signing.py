@@ -47,7 +47,9 @@ def test_a_visitor_signs_and_counts_once_the_mail_is_confirmed() -> None:
     assert queries.numbers(bus) == queries.Numbers(signed=1, waiting=0)
     signer = Person.objects.get(contact_points__key="amina@example.org")
     assert Signature.objects.get().person == signer
-    assert [(entry.verb, entry.actor_id) for entry in Entry.objects.all()] == [("campaigns.signed", signer.pk)]
+    assert [(entry.verb, entry.actor_id) for entry in Entry.objects.all()] == [
+        ("campaigns.signed", signer.pk)
+    ]
 
 
 def test_the_address_is_kept_with_the_person_alone_once_it_is_confirmed() -> None:
@@ -105,7 +107,11 @@ def test_signing_twice_is_one_row_and_answers_the_same() -> None:
     second = sign(bus, email="AMINA@Example.org ")
 
     assert Signature.objects.count() == 1
-    assert (first.name, first.is_confirmed, first.is_late) == (second.name, second.is_confirmed, second.is_late)
+    assert (first.name, first.is_confirmed, first.is_late) == (
+        second.name,
+        second.is_confirmed,
+        second.is_late,
+    )
     assert bool(first.code) == bool(second.code)
 
 
@@ -198,7 +204,12 @@ def test_somebody_with_an_account_counts_at_once() -> None:
     assert receipt.is_confirmed
     assert receipt.signature == again.signature
     stored = Signature.objects.get()
-    assert (stored.name, stored.area, stored.place, stored.email_key) == ("Dee O", "LS7", "Leeds", "dee@example.org")
+    assert (stored.name, stored.area, stored.place, stored.email_key) == (
+        "Dee O",
+        "LS7",
+        "Leeds",
+        "dee@example.org",
+    )
     assert Entry.objects.count() == 1
 
 
@@ -332,7 +343,10 @@ def test_a_name_is_taken_off_and_can_be_put_down_again() -> None:
 
     assert queries.numbers(bus).signed == 0
     assert Signature.objects.get().name == ""
-    assert [entry.verb for entry in Entry.objects.order_by("pk")] == ["campaigns.signed", "campaigns.withdrawn"]
+    assert [entry.verb for entry in Entry.objects.order_by("pk")] == [
+        "campaigns.signed",
+        "campaigns.withdrawn",
+    ]
 
     actions.sign(bus, by=dee)
 

@@ -2,10 +2,10 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from groundswell.campaigns import actions, policy, queries
+from groundswell.campaigns.views.finding import go_to
 from groundswell.campaigns.views.tickets import hand_out
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
@@ -26,7 +26,7 @@ def confirm(request: Request, token: str) -> HttpResponse:
         return page(request, "campaigns/confirm.html", {"signature": None, "reason": str(reason)}, status=422)
     except BadToken:
         return page(request, "campaigns/confirm.html", {"signature": None}, status=404)
-    return hand_out(redirect("campaigns:thanks", receipt.petition.slug), receipt)
+    return hand_out(request, receipt)
 
 
 @declared("token")
@@ -36,5 +36,5 @@ def withdraw_by_mail(request: Request, token: str) -> HttpResponse:
     found = queries.signature_of_token("campaigns.withdraw", token)
     if found is not None and request.method == "POST":
         actions.withdraw_by_token(token)
-        return redirect(request.path)
+        return go_to(request.path)
     return page(request, "campaigns/withdraw.html", {"signature": found})

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.http import Http404
+from django.db import models
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
 
 from groundswell.accounts.models import Person
 from groundswell.campaigns import queries
@@ -35,3 +37,8 @@ def known(request: Request) -> Known | None:
         return Known(request.viewer, request.viewer.place, is_device=False)
     device = queries.person_of_device(request.COOKIES.get(DEVICE, ""))
     return Known(device.person, device.area or device.place, is_device=True) if device else None
+
+
+def go_to(to: str | models.Model, *args: str) -> HttpResponse:
+    """After something was done: go and read (303)."""
+    return HttpResponseRedirect(resolve_url(to, *args), status=303)

@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groundswell.campaigns import actions, policy
 from groundswell.campaigns.forms import OutcomeForm, PauseForm, PetitionForm, UpdateForm
 from groundswell.campaigns.models import Petition
-from groundswell.campaigns.views.finding import find
+from groundswell.campaigns.views.finding import find, go_to
 from groundswell.groups.queries import visible_groups
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
@@ -24,7 +24,7 @@ def start(request: Request, slug: str) -> HttpResponse:
     policy.can_start(request.viewer, group).require()
     form = PetitionForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        return redirect(actions.start_petition(group, by=request.viewer, **form.given()))
+        return go_to(actions.start_petition(group, by=request.viewer, **form.given()))
     context = {"form": form, "group": group, "petition": None}
     return page(request, "campaigns/edit.html", context, status=422 if form.is_bound else 200)
 
@@ -36,7 +36,7 @@ def edit(request: Request, slug: str) -> HttpResponse:
     found = _theirs(request, slug)
     form = PetitionForm(request.POST or None, petition=found)
     if form.is_bound and form.is_valid():
-        return redirect(actions.change(found, by=request.viewer, **form.given()))
+        return go_to(actions.change(found, by=request.viewer, **form.given()))
     return _edit(request, found, form, status=422 if form.is_bound else 200)
 
 
@@ -72,7 +72,7 @@ def publish(request: Request, slug: str) -> HttpResponse:
     """Let people see and sign it."""
     actions.publish(_theirs(request, slug), by=request.viewer)
     messages.success(request, _("It is out. Be the first to sign, then send it to five people."))
-    return redirect("campaigns:petition", slug)
+    return go_to("campaigns:petition", slug)
 
 
 @declared("signed_in", policy.can_pause)
@@ -83,7 +83,7 @@ def pause(request: Request, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _edit(request, found, pause_form=form)
     actions.pause(found, by=request.viewer, reason=form.cleaned_data["reason"])
-    return redirect("campaigns:petition", slug)
+    return go_to("campaigns:petition", slug)
 
 
 @declared("signed_in", policy.can_resume)
@@ -91,7 +91,7 @@ def pause(request: Request, slug: str) -> HttpResponse:
 def resume(request: Request, slug: str) -> HttpResponse:
     """Go on."""
     actions.resume(_theirs(request, slug), by=request.viewer)
-    return redirect("campaigns:petition", slug)
+    return go_to("campaigns:petition", slug)
 
 
 @declared("signed_in", policy.can_end)
@@ -103,7 +103,7 @@ def outcome(request: Request, slug: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         end = actions.declare_won if form.cleaned_data["result"] == "won" else actions.close
         end(found, by=request.viewer, outcome=form.cleaned_data["outcome"])
-        return redirect("campaigns:petition", slug)
+        return go_to("campaigns:petition", slug)
     policy.can_end(request.viewer, found).require()
     context = {"form": form, "petition": found}
     return page(request, "campaigns/outcome.html", context, status=422 if form.is_bound else 200)
@@ -118,7 +118,7 @@ def updates(request: Request, slug: str) -> HttpResponse:
         return _edit(request, found, update_form=form)
     actions.post_update(found, by=request.viewer, **form.cleaned_data)
     messages.success(request, _("Told. Everybody who signed reads it in their notifications."))
-    return redirect("campaigns:edit", slug)
+    return go_to("campaigns:edit", slug)
 
 
 @declared("signed_in", policy.can_change)
@@ -126,4 +126,4 @@ def updates(request: Request, slug: str) -> HttpResponse:
 def remove_update(request: Request, slug: str, number: int) -> HttpResponse:
     """Take something off the list again."""
     actions.remove_update(_theirs(request, slug), number, by=request.viewer)
-    return redirect("campaigns:edit", slug)
+    return go_to("campaigns:edit", slug)

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from groundswell.campaigns import policy, queries, wordings
 from groundswell.campaigns.forms import SignatureForm
 from groundswell.campaigns.models import Petition
 from groundswell.campaigns.views.finding import find, known
-from groundswell.campaigns.views.looks import look_of
+from groundswell.campaigns.views.shown import blank_fields, happenings_of, shown_of
 from groundswell.kernel import clock
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
@@ -43,19 +44,20 @@ def show(
 
 
 def _context(request: Request, found: Petition) -> dict[str, Any]:
-    viewer, now = request.viewer, clock.now()
+    viewer, now, who = request.viewer, clock.now(), known(request)
     return {
         "petition": found,
-        "look": look_of(found, now),
+        "shown": shown_of(found, now),
         "may_sign": policy.can_sign(viewer, found, now),
         "may_change": viewer.is_signed_in and policy.can_change(viewer, found),
         "may_moderate": viewer.is_signed_in and policy.can_moderate(viewer, found),
-        "known": known(request),
-        "mine": queries.signature_of(viewer, found),
+        "known": who,
+        "mine": queries.signature_of(who.person, found) if who else None,
+        "blank_fields": blank_fields(get_language() or ""),
         "question": wordings.news_question(found.group),
         "signers": queries.latest_signers(found),
         "reasons": queries.reasons(found),
-        "updates": list(queries.timeline(found)),
+        "updates": happenings_of(queries.timeline(found)),
         "via": _via(request),
     }
 

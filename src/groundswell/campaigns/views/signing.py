@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 
@@ -32,7 +31,7 @@ def _by_somebody_known(request: Request, slug: str) -> HttpResponse:
         receipt = actions.sign(found, by=who.person if who else None, **KnownForm(request.POST).given())
     except (PermissionDenied, TooMany) as reason:
         return show(request, found, error=str(reason))
-    return hand_out(redirect("campaigns:thanks", slug), receipt)
+    return hand_out(request, receipt)
 
 
 def _by_a_visitor(request: Request, slug: str) -> HttpResponse:
@@ -43,4 +42,4 @@ def _by_a_visitor(request: Request, slug: str) -> HttpResponse:
         receipt = actions.sign(found, network=network_key(request), **form.given())
     except PermissionDenied as reason:
         return show(request, found, form, error=str(reason))
-    return hand_out(redirect("campaigns:thanks", slug), receipt)
+    return hand_out(request, receipt)

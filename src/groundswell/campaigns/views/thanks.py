@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -12,14 +12,14 @@ from groundswell.campaigns import actions, policy, queries
 from groundswell.campaigns.forms import ReasonForm
 from groundswell.campaigns.models import Petition
 from groundswell.campaigns.queries.devices import LIFETIME
-from groundswell.campaigns.views.finding import DEVICE, find
+from groundswell.campaigns.views.finding import DEVICE, find, go_to
+from groundswell.campaigns.views.steps import STEPS, next_steps
 from groundswell.campaigns.views.tickets import put, signature_by, ticket_of
 from groundswell.kernel import challenge
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
-
-FEWEST_TO_TELL = 5
+from groundswell.kernel.slots import render_slot
 
 
 @declared("public")
@@ -28,7 +28,7 @@ def thanks(request: Request, slug: str) -> HttpResponse:
     """For the browser that has just signed; any other is led to the petition."""
     found = find(request, slug)
     context = _context(request, found, ReasonForm())
-    return page(request, "campaigns/thanks.html", context) if context else redirect(found)
+    return page(request, "campaigns/thanks.html", context) if context else go_to(found)
 
 
 def _context(request: Request, found: Petition, form: ReasonForm) -> dict[str, Any] | None:
@@ -36,12 +36,21 @@ def _context(request: Request, found: Petition, form: ReasonForm) -> dict[str, A
     if ticket is None:
         return None
     signature = signature_by(ticket, found)
+    person = signature.person if signature else None
     share = queries.share_of(found, ticket.code)
+    event = render_slot({"request": request}, "thanks.next", petition=found, person=person)
+    declined = set(request.GET.get("without", "").split(","))
     return {
         "petition": found,
         "ticket": ticket,
         "signature": signature,
-        "person": signature.person if signature else None,
+        "person": person,
+        "event": event,
+        "steps": next_steps(
+            found, person or request.viewer, has_event=bool(event.strip()), declined=declined
+        ),
+        "without": lambda key: f"?without={','.join(sorted((declined & STEPS) | {key}))}",
+        "link": f"{settings.BASE_URL}{found.get_absolute_url()}?via={ticket.code}",
         "came_through": queries.signed_through(share) if signature and share else 0,
         "challenge": challenge.issue("campaigns.sign") if ticket.is_late else None,
         "is_recognised": queries.person_of_device(request.COOKIES.get(DEVICE, "")) is not None,
@@ -60,7 +69,7 @@ def reason(request: Request, slug: str) -> HttpResponse:
     if signature is not None:
         actions.give_reason(signature, form.cleaned_data["reason"])
         messages.success(request, _("Thank you. Somebody reads it before others see it."))
-    return redirect("campaigns:thanks", slug)
+    return go_to("campaigns:thanks", slug)
 
 
 @declared("public")
@@ -72,7 +81,7 @@ def hurry(request: Request, slug: str) -> HttpResponse:
     if ticket and ticket.email and challenge.passed(request.POST, "campaigns.sign") == "proved":
         actions.hurry(found, ticket.email)
     messages.success(request, _("The mail is on its way."))
-    return redirect("campaigns:thanks", slug)
+    return go_to("campaigns:thanks", slug)
 
 
 @declared("public")
@@ -81,7 +90,7 @@ def recognise(request: Request, slug: str) -> HttpResponse:
     """Let this browser sign with one press from now on."""
     found = find(request, slug)
     signature = signature_by(ticket_of(request, found), found)
-    response = redirect("campaigns:thanks", slug)
+    response = go_to("campaigns:thanks", slug)
     if signature is not None and signature.person is not None:
         token = actions.remember_device(signature.person, area=signature.area, place=signature.place)
         put(response, DEVICE, token, int(LIFETIME.total_seconds()), "/p/")
@@ -93,7 +102,7 @@ def recognise(request: Request, slug: str) -> HttpResponse:
 def forget(request: Request, slug: str) -> HttpResponse:
     """“Not you?”"""
     actions.forget_device(request.COOKIES.get(DEVICE, ""))
-    response = redirect(find(request, slug))
+    response = go_to(find(request, slug))
     response.delete_cookie(DEVICE, path="/p/", samesite="Lax")
     return response
 
@@ -107,4 +116,4 @@ def withdraw(request: Request, slug: str) -> HttpResponse:
     if mine is not None:
         actions.withdraw(mine, by=request.viewer)
         messages.success(request, _("Your name is off. You can sign again at any time."))
-    return redirect(found)
+    return go_to(found)

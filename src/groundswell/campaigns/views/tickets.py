@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
 
 from groundswell.campaigns import queries
 from groundswell.campaigns.actions import Receipt
@@ -32,8 +34,10 @@ class Ticket:
         return self.signature_id > 0
 
 
-def hand_out(response: HttpResponse, receipt: Receipt) -> HttpResponse:
-    """Put the ticket of a signature into the browser."""
+def hand_out(request: Request, receipt: Receipt) -> HttpResponse:
+    """Lead to the thanks page, with the ticket of a signature in the browser."""
+    there = reverse("campaigns:thanks", args=[receipt.petition.slug])
+    response = HttpResponseClientRedirect(there) if request.htmx else HttpResponseRedirect(there, status=303)
     signed = queries.numbers(receipt.petition).signed
     token = signing.sign(
         "campaigns.thanks",

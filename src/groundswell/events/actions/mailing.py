@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -105,7 +106,9 @@ def tell(telling: Telling, attendances: list[Attendance], event: Event) -> None:
     more = {
         "starts_at": event.starts_at.isoformat(),
         "revision": event.revision,
-        "reason": event.reason,
+        "reason": event.reason if event.is_public else "",
+        "other": reverse("events:index"),
+        "page": event.get_absolute_url(),
         "outcome": event.outcome if event.is_public else "",
         "next_step": event.next_step if event.is_public else "",
     }

@@ -14,7 +14,7 @@ from groundswell.groups.actions.imports import bring_in
 from groundswell.groups.actions.invitations import invite_address, invite_by_link, revoke
 from groundswell.groups.actions.joining import join, use_invitation
 from groundswell.groups.actions.lockdown import lock, unlock
-from groundswell.groups.actions.memberships import leave, rejoin, set_name, set_shares, set_shown
+from groundswell.groups.actions.memberships import leave, rejoin, set_mine, set_name, set_shares, set_shown
 from groundswell.groups.actions.offers import answer_offer, hand_on, offer_role, withdraw_offer
 from groundswell.groups.actions.roles import (
     appoint_leader,
@@ -65,6 +65,7 @@ __all__ = [
     "reopen",
     "restore",
     "revoke",
+    "set_mine",
     "set_name",
     "set_shares",
     "set_shown",

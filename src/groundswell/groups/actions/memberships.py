@@ -84,6 +84,16 @@ def set_name(membership: Membership, name: str, *, by: Person) -> Membership:
     return _set_own(membership, "name", tidy(name, 80, single_line=True), by)
 
 
+@transaction.atomic
+def set_mine(
+    membership: Membership, *, by: Person, name: str, is_shown: bool, shares_progress: bool
+) -> Membership:
+    """All three at once."""
+    set_name(membership, name, by=by)
+    set_shown(membership, is_shown, by=by)
+    return set_shares(membership, shares_progress, by=by)
+
+
 def _set_own(membership: Membership, field: str, value: bool | str, by: Person) -> Membership:
     membership = hold_member(membership)
     if membership.person_id != by.pk:

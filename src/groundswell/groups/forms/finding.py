@@ -27,7 +27,7 @@ class FinderForm(Somewhere):
     miles = forms.TypedChoiceField(
         choices=[(NEAR, NEAR), (WIDE, WIDE)],
         coerce=int,
-        empty_value=NEAR,
+        empty_value=str(NEAR),
         required=False,
         widget=forms.HiddenInput,
     )

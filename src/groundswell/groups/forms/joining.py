@@ -44,7 +44,8 @@ class AcceptForm(forms.Form):
     """Accepting an agreement that changed."""
 
     accepts = forms.BooleanField(
-        label=_("I accept the agreement"), error_messages={"required": _("Tick that you accept the agreement.")}
+        label=_("I accept the agreement"),
+        error_messages={"required": _("Tick that you accept the agreement.")},
     )
 
 

@@ -12,7 +12,9 @@ from groundswell.groups.models import Group, Membership, Right, Role, Standing
 class RoleForm(forms.Form):
     """A role of a group's own."""
 
-    name = Name(60, label=_("What is the role called?"), help_text=_("As people would say it: Tea and welcome."))
+    name = Name(
+        60, label=_("What is the role called?"), help_text=_("As people would say it: Tea and welcome.")
+    )
     rights = forms.MultipleChoiceField(
         choices=Right, label=_("What does it include?"), widget=forms.CheckboxSelectMultiple
     )
@@ -20,8 +22,12 @@ class RoleForm(forms.Form):
         min_value=0, max_value=200, initial=2, label=_("About how many hours a month?")
     )
 
-    def __init__(self, data: Any = None, *, group: Group, rights: frozenset[str], role: Role | None = None) -> None:
-        initial = {"name": role.name, "rights": role.rights, "hours_a_month": role.hours_a_month} if role else {}
+    def __init__(
+        self, data: Any = None, *, group: Group, rights: frozenset[str], role: Role | None = None
+    ) -> None:
+        initial = (
+            {"name": role.name, "rights": role.rights, "hours_a_month": role.hours_a_month} if role else {}
+        )
         super().__init__(data, initial=initial)
         self.group, self.role = group, role
         given = [(right.value, right.label) for right in Right if right in rights]

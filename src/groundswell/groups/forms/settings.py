@@ -1,6 +1,6 @@
 """What leaders change."""
 
-from typing import Any
+from typing import Any, override
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -43,6 +43,7 @@ class PageForm(WhatForm):
         super().__init__(data, viewer=viewer, initial=initial)
         self.order_fields([*self.fields][:6])
 
+    @override
     def clean_place(self) -> str:
         """A place that stays as it was is not looked up again: it may be one that was brought in."""
         typed: str = self.cleaned_data["place"]
@@ -73,12 +74,16 @@ class AgreementForm(forms.Form):
         for number in range(ROWS):
             clause: Any = clauses[number] if number < len(clauses) else {"title": "", "text": ""}
             self.fields[f"title_{number}"] = Line(
-                80, required=False, label=_("Point %(number)d") % {"number": number + 1}, initial=clause["title"]
+                80,
+                required=False,
+                label=_("Point %(number)d") % {"number": number + 1},
+                initial=clause["title"],
             )
             self.fields[f"text_{number}"] = Text(
                 600, rows=3, required=False, label=_("In plain words"), initial=clause["text"]
             )
 
+    @override
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         if not self.clauses and not self.errors:

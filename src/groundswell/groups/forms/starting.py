@@ -28,7 +28,9 @@ class Issues(forms.ModelMultipleChoiceField[Issue]):
 class WhatForm(Somewhere):
     """Step 1: what it is, and where."""
 
-    name = Name(80, label=_("What is it called?"), help_text=_("Two to five words, as people would say them."))
+    name = Name(
+        80, label=_("What is it called?"), help_text=_("Two to five words, as people would say them.")
+    )
     purpose = Text(
         200, rows=2, label=_("What is it for?"), help_text=_("One sentence. Everybody reads this first.")
     )

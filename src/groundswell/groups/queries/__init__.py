@@ -3,6 +3,8 @@
 from groundswell.groups.queries.agreements import agreement_in_force, agreements_waiting_for, needs_to_accept
 from groundswell.groups.queries.finding import (
     Near,
+    distances,
+    fetched,
     fitting_groups,
     groups_near,
     largest,
@@ -23,11 +25,13 @@ from groundswell.groups.queries.members import (
     active_members,
     ids_with_right,
     is_last_leader,
+    kept_away,
     leaders_of,
     membership_of,
     rights_of,
     shown_members,
     visible_members,
+    welcomers_for,
     welcomers_of,
 )
 from groundswell.groups.queries.nesting import (
@@ -53,12 +57,14 @@ from groundswell.groups.queries.paging import (
     page_of_members,
 )
 from groundswell.groups.queries.seeing import (
+    groups_with,
     listed_groups,
     my_group_ids,
     my_groups,
     readable_groups,
     shared_groups,
     visible_groups,
+    visible_parent,
     with_membership,
 )
 
@@ -75,8 +81,11 @@ __all__ = [
     "circle_standings",
     "counted",
     "depth_of",
+    "distances",
+    "fetched",
     "fitting_groups",
     "groups_near",
+    "groups_with",
     "ids_with_right",
     "invitation_with_token",
     "invitations_in_use",
@@ -84,6 +93,7 @@ __all__ = [
     "is_bound_to",
     "is_last_leader",
     "is_live",
+    "kept_away",
     "largest",
     "leaders_of",
     "listed_groups",
@@ -110,8 +120,10 @@ __all__ = [
     "visible_children",
     "visible_groups",
     "visible_members",
+    "visible_parent",
     "waiting_for_welcome",
     "waiting_offers",
+    "welcomers_for",
     "welcomers_of",
     "welcomes_of",
     "with_membership",

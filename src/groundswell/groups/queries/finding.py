@@ -1,6 +1,6 @@
 """Finding groups: near a place, by words, by what they are about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import reduce
 from operator import or_
 from typing import NamedTuple
@@ -52,17 +52,25 @@ def groups_near(
     among: QuerySet[Group] | None = None,
     limit: int | None = None,
 ) -> list[Near]:
-    """Listed groups within so many miles of a point, nearest first, two queries however many there are.
+    """Listed groups within so many miles of a point, nearest first, in two queries however many there are."""
+    among = listed_groups(viewer) if among is None else among
+    return fetched(among, distances(among, (latitude, longitude), miles)[:limit])
+
+
+def distances(groups: QuerySet[Group], here: tuple[float, float], miles: float) -> list[tuple[float, int]]:
+    """How far each group within so many miles is, and its id, nearest first.
 
     The box around the circle is read by its index, at most 2,000 rows of it; where more lie, the circle is drawn closer.
     """
-    here = (latitude, longitude)
-    among = listed_groups(viewer) if among is None else among
-    boxed = _in_box(among, here, miles)
-    far = ((miles_between(here, (lat, lon)), pk) for pk, lat, lon in boxed)
-    nearest = sorted(pair for pair in far if pair[0] <= miles)[:limit]
-    found = Group.objects.in_bulk([pk for _, pk in nearest])
-    return [Near(found[pk], distance) for distance, pk in nearest if pk in found]
+    boxed = _in_box(groups, here, miles)
+    far = ((round(miles_between(here, (lat, lon)), 6), pk) for pk, lat, lon in boxed)
+    return sorted(pair for pair in far if pair[0] <= miles)
+
+
+def fetched(groups: QuerySet[Group], pairs: Sequence[tuple[float, int]]) -> list[Near]:
+    """The groups behind some distances, in their order."""
+    found = groups.in_bulk([pk for _, pk in pairs])
+    return [Near(found[pk], far) for far, pk in pairs if pk in found]
 
 
 def _in_box(

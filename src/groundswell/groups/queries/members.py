@@ -39,12 +39,18 @@ def visible_members(viewer: Someone, group: Group) -> QuerySet[Membership]:
 
     Without people either of them keeps away, and without people who hid themselves for viewers outside.
     """
-    blocked = Person.objects.filter(people_blocked_with(viewer))
-    members = active_members(group).exclude(person__in=blocked) if viewer.pk else active_members(group)
+    members = (
+        active_members(group).exclude(person__in=kept_away(viewer)) if viewer.pk else active_members(group)
+    )
     membership = membership_of(viewer, group)
     if membership is not None and membership.is_active:
         return members
     return members.filter(is_shown=True, person__hidden_at=None)
+
+
+def kept_away(viewer: Someone) -> QuerySet[Person]:
+    """People the viewer blocked or was blocked by: neither shows up for the other."""
+    return Person.objects.filter(people_blocked_with(viewer))
 
 
 def shown_members(group: Group) -> QuerySet[Membership]:
@@ -75,3 +81,8 @@ def ids_with_right(group_id: int, right: Right) -> list[int]:
 def welcomers_of(group: Group) -> QuerySet[Membership]:
     """The members named to look after newcomers, longest first."""
     return active_members(group).filter(is_welcomer=True)
+
+
+def welcomers_for(viewer: Someone, group: Group) -> QuerySet[Membership]:
+    """Those of them this viewer may see by name."""
+    return visible_members(viewer, group).filter(is_welcomer=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from groundswell.groups.models import Group, Membership
-from groundswell.groups.queries.finding import Near
+from groundswell.groups.queries.finding import Near, fetched
 
 MOST_COUNTED = 1000
 
@@ -29,12 +29,14 @@ def page_by_size(groups: QuerySet[Group], after: str, size: int) -> Page[Group]:
     return Page(rows[:size], f"{last.member_count}_{last.pk}" if last else "")
 
 
-def page_by_distance(found: Sequence[Near], after: str, size: int) -> Page[Near]:
-    """Groups found near a place, nearest first."""
+def page_by_distance(
+    groups: QuerySet[Group], pairs: Sequence[tuple[float, int]], after: str, size: int
+) -> Page[Near]:
+    """Groups by their distances, nearest first."""
     if key := _numbers(after):
-        found = [near for near in found if (round(near.miles, 6), near.group.pk) > (key[0], int(key[1]))]
-    last = found[size - 1] if len(found) > size else None
-    return Page(found[:size], f"{last.miles:.6f}_{last.group.pk}" if last else "")
+        pairs = [pair for pair in pairs if pair > (key[0], int(key[1]))]
+    last = pairs[size - 1] if len(pairs) > size else None
+    return Page(fetched(groups, pairs[:size]), f"{last[0]:.6f}_{last[1]}" if last else "")
 
 
 def page_of_members(members: QuerySet[Membership], after: str, size: int) -> Page[Membership]:

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from groundswell.accounts.models import Person
-from groundswell.groups.models import Group, Membership, State, Visibility
+from groundswell.groups.models import Group, Membership, Right, State, Visibility
 from groundswell.groups.queries.agreements import needs_to_accept
 from groundswell.groups.queries.members import membership_of
 from groundswell.kernel.requests import Someone
@@ -46,6 +46,18 @@ def listed_groups(viewer: Someone) -> QuerySet[Group]:
 def shared_groups(viewer: Someone, person: Person) -> QuerySet[Group]:
     """Groups both are active members of, by name. Leaders' circles stay out."""
     return my_groups(viewer).filter(pk__in=my_group_ids(person), circle_of=None)
+
+
+def groups_with(viewer: Someone, right: Right) -> QuerySet[Group]:
+    """The going groups in which the viewer holds a right, by name. Leaders' circles stay out."""
+    mine = Membership.objects.select_related("role").filter(person=viewer.pk, state=State.ACTIVE)
+    held = [membership.group_id for membership in mine if right in membership.rights]
+    return Group.objects.filter(pk__in=held, circle_of=None, closed_at=None).order_by("name", "pk")
+
+
+def visible_parent(viewer: Someone, group: Group) -> Group | None:
+    """The group one stands under, when the viewer may know of it."""
+    return visible_groups(viewer).filter(pk=group.parent_id).first() if group.parent_id else None
 
 
 def with_membership(viewer: Someone, group: Group) -> Membership | None:

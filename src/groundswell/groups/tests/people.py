@@ -1,9 +1,12 @@
 """Every kind of person that a group's rules tell apart."""
 
+from typing import Any
+
 from groundswell.accounts.make import person
 from groundswell.groups.make import asking, group, invitation, member
 from groundswell.groups.models import Group, Standing, State
 from groundswell.kernel.requests import Visitor
+from groundswell.ledger.models import Entry
 
 KINDS = (
     "visitor",
@@ -22,9 +25,9 @@ KINDS = (
 )
 
 
-def people_around(moves: Group) -> dict[str, object]:
+def people_around(moves: Group) -> dict[str, Any]:
     """One person of each kind, seen from this group."""
-    everyone = {kind: person(is_staff=kind == "staff") for kind in KINDS if kind != "visitor"}
+    everyone: dict[str, Any] = {kind: person(is_staff=kind == "staff") for kind in KINDS if kind != "visitor"}
     leader = everyone["leader"]
     asking(moves, everyone["pending"])
     member(moves, everyone["member"])
@@ -39,6 +42,12 @@ def people_around(moves: Group) -> dict[str, object]:
     return everyone
 
 
-def way_in(moves: Group, everyone: dict[str, object]):
+def way_in(moves: Group, everyone: dict[str, Any]):
     """The invitation that the invited person holds."""
     return invitation(moves, everyone["leader"])[0]
+
+
+def heard(entry: Entry) -> list[int]:
+    """Who hears of what happened."""
+    word = entry.word
+    return list(word.audience(entry)) if word else []

@@ -10,17 +10,16 @@ from groundswell.accounts.make import person
 from groundswell.groups import actions
 from groundswell.groups.make import asking, group, member
 from groundswell.groups.models import Standing, State
+from groundswell.groups.tests.people import heard
 from groundswell.kernel import clock
 from groundswell.ledger.models import AuditEntry, Entry
-from groundswell.ledger.verbs import verb_named
 
 pytestmark = pytest.mark.django_db
 
 
-def heard(verb: str) -> list[int]:
+def last_heard(verb: str) -> list[int]:
     """Who hears of the last entry of a verb."""
-    entry = Entry.objects.filter(verb=verb).latest("pk")
-    return list(verb_named(verb).audience(entry))
+    return heard(Entry.objects.filter(verb=verb).latest("pk"))
 
 
 def test_being_let_in_is_the_newcomers_joining_and_the_leaders_act():
@@ -35,7 +34,7 @@ def test_being_let_in_is_the_newcomers_joining_and_the_leaders_act():
         ("groups.let_in", dee.pk),
         ("groups.joined", request.person_id),
     ]
-    assert heard("groups.let_in") == [request.person_id]
+    assert last_heard("groups.let_in") == [request.person_id]
     moves.refresh_from_db()
     assert moves.member_count == 2
 
@@ -67,7 +66,7 @@ def test_whoever_looks_after_the_door_hears_who_asks():
     ada = person()
     actions.join(moves, by=ada)
 
-    assert set(heard("groups.asked")) == {dee.pk, mo.pk}
+    assert set(last_heard("groups.asked")) == {dee.pk, mo.pk}
 
 
 def test_named_welcomers_hear_who_joined_and_others_do_not():
@@ -77,7 +76,7 @@ def test_named_welcomers_hear_who_joined_and_others_do_not():
 
     actions.join(moves, by=person())
 
-    assert set(heard("groups.joined")) == {wil.pk}
+    assert set(last_heard("groups.joined")) == {wil.pk}
 
 
 def test_removing_and_banning_are_in_the_audit_log_and_can_be_undone():

@@ -7,6 +7,7 @@ from groundswell.accounts.make import person
 from groundswell.groups import actions, policy, queries
 from groundswell.groups.make import agreement, group, member
 from groundswell.groups.samples import SAMPLES
+from groundswell.groups.tests.people import heard
 from groundswell.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +62,7 @@ def test_members_hear_of_a_new_agreement():
     actions.agree_on(moves, SAMPLES["kind"].clauses, by=dee)
 
     entry = Entry.objects.get(verb="groups.agreement_changed")
-    assert list(entry.word.audience(entry)) == [ada.pk]
+    assert heard(entry) == [ada.pk]
 
 
 def test_members_do_not_write_the_agreement():

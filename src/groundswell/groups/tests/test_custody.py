@@ -33,7 +33,9 @@ def everything(ada):
     """Ada in one of every kind of row that can name a person."""
     dee = person()
     moves = group(leader=dee, started_by=ada)
-    mine = member(moves, ada, standing=Standing.LEADER, introduction="canary-hello", answers=["canary-answer"])
+    mine = member(
+        moves, ada, standing=Standing.LEADER, introduction="canary-hello", answers=["canary-answer"]
+    )
     mine.name = "canary-name"
     mine.save()
     agreement(moves)

@@ -7,6 +7,7 @@ from groundswell.accounts.make import person
 from groundswell.groups import actions, policy
 from groundswell.groups.make import asking, group, member
 from groundswell.groups.models import Group, Right, Standing
+from groundswell.groups.tests.people import heard
 from groundswell.ledger.models import AuditEntry, Entry
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +56,7 @@ def test_locking_twice_is_said_once_and_those_who_can_undo_it_hear():
     actions.lock(moves, by=dee)
 
     entry = Entry.objects.get(verb="groups.locked")
-    assert list(entry.word.audience(entry)) == [dee.pk]
+    assert heard(entry) == [dee.pk]
     assert AuditEntry.objects.get().what == "groups.locked"
 
 

@@ -8,6 +8,7 @@ from groundswell.accounts.models import Block
 from groundswell.groups import actions, queries
 from groundswell.groups.make import group, member, role
 from groundswell.groups.models import Right, RoleOffer, Standing
+from groundswell.groups.tests.people import heard
 from groundswell.ledger.models import AuditEntry, Entry
 
 pytestmark = pytest.mark.django_db
@@ -47,7 +48,7 @@ def test_a_role_turned_down_is_told_to_who_offered_it(dee, moves):
     actions.answer_offer(offer, by=ada.person, accepts=False)
 
     entry = Entry.objects.get(verb="groups.declined_role")
-    assert list(entry.word.audience(entry)) == [dee.pk]
+    assert heard(entry) == [dee.pk]
     ada.refresh_from_db()
     assert ada.standing == Standing.MEMBER
 
@@ -111,7 +112,12 @@ def test_nobody_gives_rights_they_do_not_have(moves):
     for given in ({"standing": Standing.MODERATOR}, {"role": role(moves, Right.EDIT)}):
         with pytest.raises(PermissionDenied, match="yourself"):
             actions.offer_role(ada, by=keeper.person, **given)
-    assert actions.offer_role(ada, by=keeper.person, role=role(moves, Right.EVENTS, hours_a_month=3)).hours_a_month == 3
+    assert (
+        actions.offer_role(
+            ada, by=keeper.person, role=role(moves, Right.EVENTS, hours_a_month=3)
+        ).hours_a_month
+        == 3
+    )
 
 
 def test_a_role_of_another_group_is_not_offered(dee, moves):
@@ -150,7 +156,9 @@ def test_a_changed_role_is_in_force_at_once(dee, moves):
 
 
 def test_the_same_role_is_made_once(dee, moves):
-    assert actions.make_role(moves, "Tea", {Right.EVENTS}, by=dee) == actions.make_role(moves, "Tea", set(), by=dee)
+    assert actions.make_role(moves, "Tea", {Right.EVENTS}, by=dee) == actions.make_role(
+        moves, "Tea", set(), by=dee
+    )
 
 
 def test_the_last_leader_cannot_step_down(dee, moves):

@@ -50,14 +50,14 @@ def test_who_can_join_with_an_invitation(visibility, joining):
     assert joiners == NEVER_IN | {"pending", "ex_member", "removed"}
 
 
-def test_who_can_read():
-    for visibility, expected in (
-        (Visibility.PUBLIC, set(KINDS)),
-        (Visibility.CLOSED, INSIDE),
-        (Visibility.HIDDEN, INSIDE),
-    ):
-        moves, everyone = world(visibility=visibility)
-        assert allowed(lambda who: policy.can_read(who, moves), everyone) == expected
+@pytest.mark.parametrize(
+    ("visibility", "expected"),
+    [(Visibility.PUBLIC, set(KINDS)), (Visibility.CLOSED, INSIDE), (Visibility.HIDDEN, INSIDE)],
+)
+def test_who_can_read(visibility, expected):
+    moves, everyone = world(visibility=visibility)
+
+    assert allowed(lambda who: policy.can_read(who, moves), everyone) == expected
 
 
 def test_who_can_take_part():
@@ -151,8 +151,18 @@ KEEPERS = {"moderator", "leader", "staff"}
         (policy.can_end_role, State.ACTIVE, Standing.MODERATOR, {"leader", "staff"}),
         (policy.can_end_role, State.ACTIVE, Standing.LEADER, {"staff"}),
         (policy.can_hand_on, State.ACTIVE, Standing.MEMBER, {"leader"}),
-        (lambda who, of: policy.can_offer_role(who, of, Standing.MODERATOR), State.ACTIVE, Standing.MEMBER, {"leader"}),
-        (lambda who, of: policy.can_offer_role(who, of, Standing.MODERATOR), State.LEFT, Standing.MEMBER, set()),
+        (
+            lambda who, of: policy.can_offer_role(who, of, Standing.MODERATOR),
+            State.ACTIVE,
+            Standing.MEMBER,
+            {"leader"},
+        ),
+        (
+            lambda who, of: policy.can_offer_role(who, of, Standing.MODERATOR),
+            State.LEFT,
+            Standing.MEMBER,
+            set(),
+        ),
         (policy.can_appoint_leader, State.ACTIVE, Standing.MEMBER, set()),
     ],
 )

@@ -2,10 +2,9 @@
 
 import pytest
 
-from groundswell.accounts.make import person
-from groundswell.accounts.models import Block
 from groundswell.accounts.circles import leading, sharing_with
-from groundswell.accounts.models import Person
+from groundswell.accounts.make import person
+from groundswell.accounts.models import Block, Person
 from groundswell.groups import queries
 from groundswell.groups.make import group, member
 from groundswell.groups.models import Group, Standing, Visibility

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 
 from groundswell.accounts.make import person
 from groundswell.groups import actions, queries
+from groundswell.groups.actions.groups import Fields
 from groundswell.groups.make import group, member
 from groundswell.groups.models import Group, Standing
 from groundswell.groups.samples import SAMPLES
@@ -51,7 +52,9 @@ def test_a_change_is_in_the_audit_log_without_the_words():
     dee = person()
     moves = group(leader=dee, name="Old")
 
-    actions.change(moves, {"name": " Canary  name ", "purpose": moves.purpose, "questions": ["", "Why?"]}, by=dee)
+    actions.change(
+        moves, {"name": " Canary  name ", "purpose": moves.purpose, "questions": ["", "Why?"]}, by=dee
+    )
 
     moves.refresh_from_db()
     assert (moves.name, moves.questions) == ("Canary name", ["Why?"])
@@ -118,9 +121,15 @@ def test_a_hidden_child_is_not_seen_from_its_parent():
 
 
 def test_bringing_in_again_changes_only_what_is_different():
-    fields = {"name": "Acton Bridge", "purpose": "Neighbours", "place": "Acton", "latitude": 53.27, "longitude": -2.6}
+    fields: Fields = {
+        "name": "Acton Bridge",
+        "purpose": "Neighbours",
+        "place": "Acton",
+        "latitude": 53.27,
+        "longitude": -2.6,
+    }
     first, made = actions.bring_in("mutual:1", fields)
-    again, made_again = actions.bring_in("mutual:1", fields | {"purpose": "Good neighbours"})
+    again, made_again = actions.bring_in("mutual:1", {**fields, "purpose": "Good neighbours"})
 
     assert (made, made_again, first.pk) == (True, False, again.pk)
     assert Group.objects.get().purpose == "Good neighbours"

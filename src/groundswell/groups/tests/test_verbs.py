@@ -36,6 +36,8 @@ def test_what_counts_as_an_act():
 
 
 def test_facts_are_only_names_of_groups_and_roles():
-    named = {name for verb in WORDS for name in re.findall(r"%\((\w+)\)s", str(verb.sentence) + str(verb.headline))}
+    named = {
+        name for verb in WORDS for name in re.findall(r"%\((\w+)\)s", str(verb.sentence) + str(verb.headline))
+    }
 
     assert named <= {"actor", "group", "role"}

@@ -1,6 +1,7 @@
 """Groups from a spreadsheet or another platform."""
 
 from groundswell.groups import actions
+from groundswell.groups.actions.groups import Fields
 from groundswell.kernel import text
 from groundswell.kernel.places import Precision, coarse, find
 from groundswell.moving.kinds.fields import Cells, Field, Kind, Outcome, needed, number
@@ -11,7 +12,7 @@ def bring(cells: Cells) -> Outcome:
     name = text.tidy(needed(cells, "name"), 80, single_line=True)
     place = text.tidy(cells.get("place", ""), 80, single_line=True)
     where = _where(cells, place)
-    fields = {
+    fields: Fields = {
         "name": name,
         "place": place,
         "purpose": text.tidy(cells.get("purpose", ""), 200, single_line=True),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from groundswell.campaigns import actions
+from groundswell.campaigns.models import State
 from groundswell.kernel import text
 from groundswell.moving.kinds.fields import Cells, Field, Kind, Outcome, moment, needed, whole
 
@@ -18,11 +19,12 @@ def bring(cells: Cells) -> Outcome:
         "body": body,
         "ask": text.tidy(cells.get("ask", "") or text.plain(body, 240), 280, single_line=True),
         "addressee": text.tidy(cells.get("addressee", ""), 120, single_line=True),
-        "imported_count": whole(cells, "signatures"),
-        "created_at": moment(cells, "created"),
+        "imported_count": whole(cells, "signature_count"),
+        "opens_at": moment(cells, "created"),
         "closes_at": moment(cells, "closes"),
-        "is_closed": cells.get("status", "").strip().lower() in CLOSED,
     }
+    if cells.get("status", "").strip().lower() in CLOSED:
+        fields["state"] = State.CLOSED
     key = cells.get("id", "").strip() or text.slug(title, "petition")
     _, is_new = actions.bring_in(f"petition:{key}"[:120], fields)
     return "made" if is_new else "changed"
@@ -36,9 +38,7 @@ KIND = Kind(
         "body": Field("The text", is_needed=True, aliases=("description", "background", "content", "text")),
         "ask": Field("The demand in under 40 words", aliases=("demand", "summary")),
         "addressee": Field("Who decides", aliases=("target", "decision maker")),
-        "signatures": Field(
-            "How many signed it there", aliases=("signatureCount", "signature_count", "signs", "total")
-        ),
+        "signature_count": Field("How many signed it there", aliases=("signatures", "signs", "total")),
         "created": Field("When it began", aliases=("created.$date", "created_at", "opened_at")),
         "closes": Field("When it ends", aliases=("deadline.$date", "deadline", "closes_at", "closed_at")),
         "status": Field("open or closed", aliases=("state",)),

@@ -11,11 +11,12 @@ def bring(cells: Cells) -> Outcome:
     latitude, longitude = number(cells, "latitude", -90, 90), number(cells, "longitude", -180, 180)
     if latitude is None or longitude is None:
         raise Refused("A place needs latitude and longitude.")
+    region = cells.get("region", "").strip()
     _gathered.append(
         gazetteer.Line(
             code=cells.get("code", "").strip().upper(),
-            town=needed(cells, "town"),
-            region=cells.get("region", "").strip(),
+            town=cells.get("town", "").strip() or region or needed(cells, "code"),
+            region=region,
             latitude=latitude,
             longitude=longitude,
         )
@@ -35,7 +36,9 @@ KIND = Kind(
         "code": Field(
             "The postcode area, such as LS7", aliases=("postcode", "outcode", "postal code", "zip", "plz")
         ),
-        "town": Field("The town people say", is_needed=True, aliases=("city", "name", "place")),
+        "town": Field(
+            "The town people say; without one, the region", is_needed=True, aliases=("city", "name", "place")
+        ),
         "region": Field("County or region", aliases=("county", "state", "uk_region")),
         "latitude": Field("Degrees north", is_needed=True, aliases=("lat",)),
         "longitude": Field("Degrees east", is_needed=True, aliases=("lon", "lng", "long")),

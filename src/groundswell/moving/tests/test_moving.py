@@ -86,8 +86,8 @@ def test_people_come_in_without_an_account_and_with_the_consent_the_file_records
     assert len(outcome.refusals) == 2
     ada = ContactPoint.objects.get(key="ada@example.org").person
     assert not ada.has_account
-    assert has_consent(ada, "news")
-    assert not has_consent(ContactPoint.objects.get(key="bea@example.org").person, "news")
+    assert has_consent(ada, "updates")
+    assert not has_consent(ContactPoint.objects.get(key="bea@example.org").person, "updates")
     assert Person.objects.count() == 2
 
 

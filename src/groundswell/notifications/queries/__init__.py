@@ -1,6 +1,14 @@
 """Reading news."""
 
-from groundswell.notifications.queries.levels import MAIL, Level, Levels, Wish, may_be_mailed, was_asked, wishes_of
+from groundswell.notifications.queries.levels import (
+    MAIL,
+    Level,
+    Levels,
+    Wish,
+    may_be_mailed,
+    was_asked,
+    wishes_of,
+)
 from groundswell.notifications.queries.lines import Line, Section, lines, page_of, sections
 from groundswell.notifications.queries.notices import Shelf, none_key, shelf, unseen_count, visible_notices
 

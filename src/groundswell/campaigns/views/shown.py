@@ -1,20 +1,25 @@
 """A petition's numbers and words, cut for showing."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import Any
 
+from django.template import engines
 from django.utils import timezone
 from markupsafe import Markup
 
-from groundswell.campaigns.models import Petition
+from groundswell.campaigns.forms import SignatureForm
+from groundswell.campaigns.models import Petition, PetitionUpdate
 from groundswell.kernel import text
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 
 
 @dataclass(frozen=True)
-class Look:
+class Shown:
     """ask_before and ask_last: the ask, and its last sentence, which is the demand. days_left: None without an end."""
 
     goal: int
@@ -29,13 +34,13 @@ class Look:
     days_left: int | None
 
 
-def look_of(petition: Petition, now: datetime) -> Look:
+def shown_of(petition: Petition, now: datetime) -> Shown:
     """What the page shows of it at this moment."""
     *before, last = SENTENCE.split(petition.ask) or [""]
     count = getattr(petition, "count", None)
     places = [(town, number) for town, number in count.places] if count else []
     ours = petition.signed - petition.imported_count
-    return Look(
+    return Shown(
         goal=petition.goal(petition.signed),
         ask_before=" ".join(before),
         ask_last=last,
@@ -61,3 +66,29 @@ def _days(ends: datetime | None, now: datetime) -> int | None:
         return None
     last = timezone.localtime(ends - timedelta(microseconds=1)).date()
     return max(0, (last - timezone.localtime(now).date()).days)
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One moment of the timeline."""
+
+    kind: str
+    title: str
+    number: int | None
+    at: datetime
+    html: Markup
+
+
+def happenings_of(updates: Iterable[PetitionUpdate]) -> list[Happening]:
+    """The same updates, ready to be shown."""
+    return [
+        Happening(update.kind, update.title, update.number, update.at, Markup(update.text_html))  # noqa: S704 - as above
+        for update in updates
+    ]
+
+
+@lru_cache(maxsize=16)
+def blank_fields(language: str) -> Markup:
+    """The empty fields of the form, drawn once for every language: the same for every petition and everybody."""
+    template: Any = engines["jinja2"].get_template("campaigns/_sign_form.html")
+    return Markup(template.template.module.fields_of(SignatureForm()))  # noqa: S704 - a template's own output

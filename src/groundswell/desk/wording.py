@@ -1,0 +1,43 @@
+"""The desk in words."""
+
+from django.utils.formats import number_format
+from django.utils.timesince import timesince
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundswell.accounts.models import Person
+from groundswell.groups.models import Membership
+from groundswell.journeys.stages import Stage
+from groundswell.kernel import clock
+from groundswell.ui.links import url_if
+
+
+def number(count: int | None) -> str:
+    """A count for the desk; one too small to show says so."""
+    return _("fewer than 5") if count is None else number_format(count)
+
+
+def hours(found: float | None) -> str:
+    """How long a newcomer waits for a first word."""
+    if found is None:
+        return "–"
+    whole = max(1, round(found))
+    return ngettext("%(count)d hour", "%(count)d hours", whole) % {"count": whole}
+
+
+def waiting(member: Membership) -> str:
+    """Why somebody needs a welcome."""
+    since = timesince(member.joined_at or member.asked_at, clock.now(), depth=1)
+    if member.introduction:
+        return _("Joined %(time)s ago and said hello") % {"time": since}
+    return _("Joined %(time)s ago, nobody has said hello yet") % {"time": since}
+
+
+def thank(person: Person) -> str:
+    """Where to thank somebody, when thanks are there."""
+    return url_if("recognition:thank", person.handle) if person.handle else ""
+
+
+def funnel(counts: dict[Stage, int | None]) -> list[tuple[str, int | None]]:
+    """The stages by name, for the drawing."""
+    return [(str(stage.label), count) for stage, count in counts.items()]

@@ -1,0 +1,73 @@
+"""What every page inside one group is made of."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from groundswell.groups import policy, queries
+from groundswell.groups.models import Group, Membership, Right
+from groundswell.groups.tabs import tabs_of
+from groundswell.kernel.pages import page
+from groundswell.kernel.requests import Request
+
+BEHIND_THE_DESK = frozenset(Right.values) - {
+    Right.WELCOME,
+    Right.DESK,
+    Right.EVENTS,
+    Right.TASKS,
+    Right.ACTIONS,
+}
+
+
+def find(request: Request, slug: str) -> Group:
+    """The group of this address if the viewer may know of it, with what they are in it. Hidden is 404, as absent is."""
+    groups = queries.visible_groups(request.viewer).select_related("parent", "circle_of")
+    group = get_object_or_404(groups, slug=slug)
+    queries.with_membership(request.viewer, group)
+    return group
+
+
+def find_member(group: Group, number: int) -> Membership:
+    """One membership of a group, in any state."""
+    member = get_object_or_404(group.memberships.select_related("person", "role"), pk=number)
+    member.group = group
+    return member
+
+
+def show(
+    request: Request,
+    group: Group,
+    template: str,
+    current: str = "",
+    *,
+    fragment: str = "",
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    """A page inside a group: its head, its tabs, and what the page itself brings."""
+    rights = queries.rights_of(request.viewer, group)
+    frame = {
+        "group": group,
+        "me": queries.membership_of(request.viewer, group),
+        "rights": rights,
+        "may_set": bool(rights & BEHIND_THE_DESK),
+        "tabs": tabs_of(request.viewer, group),
+        "current": current,
+        "can_read": policy.can_read(request.viewer, group),
+    }
+    return page(request, template, frame | context, fragment=fragment, status=status)
+
+
+def see_other(to: Any, *args: Any) -> HttpResponseRedirect:
+    """After something was done: go and read (303)."""
+    return HttpResponseRedirect(resolve_url(to, *args), status=303)
+
+
+def back(request: Request, fallback: Any, *args: Any) -> HttpResponseRedirect:
+    """To the page a form names as `next`, when it is one of ours, else to the fallback."""
+    wanted = request.POST.get("next", "")
+    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
+        return see_other(wanted)
+    return see_other(fallback, *args)

@@ -1,0 +1,92 @@
+"""The pages everybody sees of a group."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from groundswell.groups import policy, queries
+from groundswell.groups.forms.joining import HelloForm, JoinForm
+from groundswell.groups.models import Group
+from groundswell.groups.views.frame import find, show
+from groundswell.groups.wording import replies_within
+from groundswell.kernel.policies import policy as declared
+from groundswell.kernel.requests import Request
+
+PEOPLE = 48
+
+
+@declared("public", policy.can_read, policy.can_join)
+@require_safe
+def group(request: Request, slug: str) -> HttpResponse:
+    """What goes on here, and how to be part of it."""
+    return overview(request, find(request, slug))
+
+
+def overview(
+    request: Request,
+    group: Group,
+    *,
+    join: JoinForm | None = None,
+    hello: HelloForm | None = None,
+    refused: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """The overview, with a form as it was left when it could not be taken."""
+    agreement = queries.agreement_in_force(group)
+    membership = queries.membership_of(request.viewer, group)
+    return show(
+        request,
+        group,
+        "groups/group.html",
+        "overview",
+        status=status,
+        agreement=agreement,
+        is_agreed=not queries.needs_to_accept(request.viewer, group),
+        join_verdict=policy.can_join(request.viewer, group),
+        join_form=join or JoinForm(group=group, agreement=agreement),
+        hello_form=hello or HelloForm(),
+        refused=refused,
+        replies=replies_within(queries.median_first_welcome_hours(group)),
+        issues=list(group.issues.all()),
+        children=list(queries.visible_children(request.viewer, group)[:6]),
+        welcomers=list(queries.welcomers_for(request.viewer, group)[:3]),
+        welcomes=list(queries.welcomes_of(membership)[:3]) if membership else [],
+        leads_alone=membership is not None and queries.is_last_leader(membership),
+        join_url=reverse("groups:join", args=[group.slug]),
+    )
+
+
+@declared("public", policy.can_see_members)
+@require_safe
+def people(request: Request, slug: str) -> HttpResponse:
+    """Who is here: everybody for members, for others those who show themselves."""
+    group = find(request, slug)
+    verdict = policy.can_see_members(request.viewer, group)
+    members = queries.visible_members(request.viewer, group)
+    rows = queries.page_of_members(members, request.GET.get("after", ""), PEOPLE) if verdict else None
+    return show(request, group, "groups/people.html", "people", verdict=verdict, page_of=rows)
+
+
+@declared("public")
+@require_safe
+def about(request: Request, slug: str) -> HttpResponse:
+    """What it is, what was agreed and when, and the groups around it."""
+    group = find(request, slug)
+    return show(
+        request,
+        group,
+        "groups/about.html",
+        "about",
+        agreements=list(group.agreements.order_by("-version")[:20]),
+        issues=list(group.issues.all()),
+        children=list(queries.visible_children(request.viewer, group)[:60]),
+        parent=queries.visible_parent(request.viewer, group),
+        leaders=list(queries.visible_members(request.viewer, group).filter(standing="leader")[:12]),
+    )
+
+
+@declared("public")
+@require_safe
+def poster(request: Request, slug: str) -> HttpResponse:
+    """A sheet to print, with a code that leads to joining."""
+    return show(request, find(request, slug), "groups/poster.html")

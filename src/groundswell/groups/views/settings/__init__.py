@@ -1,0 +1,1 @@
+"""Where a group is looked after."""

@@ -1,0 +1,14 @@
+from typing import override
+
+from django.apps import AppConfig
+
+
+class KnowledgeConfig(AppConfig):
+    name = "groundswell.knowledge"
+    label = "knowledge"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    @override
+    def ready(self) -> None:
+        """Make known what the other apps find by name: verbs, what belongs to a person, panels."""
+        from groundswell.knowledge import belongings, panels, verbs  # noqa: F401

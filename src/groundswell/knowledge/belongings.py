@@ -1,0 +1,31 @@
+"""What belongs to a person here: that they wrote a guide. The guide stays when they go."""
+
+from typing import Any
+
+from groundswell.accounts.belongings import Belonging, belongs
+from groundswell.accounts.models import Person
+from groundswell.knowledge.models import Guide
+
+
+def _export(person: Person) -> list[dict[str, Any]]:
+    guides = Guide.objects.filter(author=person).order_by("pk")
+    return [
+        {
+            "title": guide.title,
+            "summary": guide.summary,
+            "steps": [{key: step.get(key, "") for key in ("title", "text", "minutes")} for step in guide.steps],
+            "published_at": guide.published_at,
+        }
+        for guide in guides
+    ]
+
+
+def _hand_over(ghost: Person, to: Person) -> None:
+    Guide.objects.filter(author=ghost).update(author=to)
+
+
+def _erase(person: Person) -> None:
+    Guide.objects.filter(author=person).update(author=None)
+
+
+belongs(Belonging("knowledge.guides", (Guide,), _export, _hand_over, _erase))

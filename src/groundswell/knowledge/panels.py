@@ -1,0 +1,33 @@
+"""What guides show on other apps' pages."""
+
+from groundswell.groups.models import Group, Right
+from groundswell.groups.policy import can_use_right
+from groundswell.issues.models import Issue
+from groundswell.kernel.places import Place
+from groundswell.kernel.requests import Someone
+from groundswell.kernel.slots import Panel, fill
+from groundswell.knowledge import queries
+
+TEN_MINUTES = 10
+
+
+@fill("issue.page", order=40)
+def about_issue(viewer: Someone, issue: Issue) -> Panel | None:
+    """Guides about an issue."""
+    guides = list(queries.guides_about(viewer, issue)[:4])
+    return Panel("knowledge/_guides_panel.html", {"guides": guides, "start": ""}) if guides else None
+
+
+@fill("group.home", order=60)
+def of_group(viewer: Someone, group: Group) -> Panel | None:
+    """A group's guides, and for those who may write one the way to begin."""
+    guides = list(queries.visible_guides(viewer).filter(group=group).order_by("-pk")[:4])
+    start = group.slug if can_use_right(viewer, group, Right.EDIT) else ""
+    return Panel("knowledge/_guides_panel.html", {"guides": guides, "start": start}) if guides or start else None
+
+
+@fill("discover.act", order=50)
+def in_ten_minutes(viewer: Someone, minutes: int, near: Place | None = None) -> Panel | None:
+    """Short guides, for people with ten minutes."""
+    guides = queries.short_guides(viewer) if minutes == TEN_MINUTES else []
+    return Panel("knowledge/_act_cards.html", {"guides": guides}) if guides else None

@@ -1,0 +1,49 @@
+"""Reading guides."""
+
+from django.db.models import Q, QuerySet, Sum
+
+from groundswell.groups.models import Membership, Right, State
+from groundswell.groups.queries import readable_groups
+from groundswell.issues.models import Issue
+from groundswell.kernel.requests import Someone
+from groundswell.knowledge.models import Guide
+
+SHORT_MINUTES = 15
+
+
+def visible_guides(viewer: Someone) -> QuerySet[Guide]:
+    """Guides this viewer may read: published ones of the movement and of groups they read, and drafts they may edit."""
+    readable = Q(group=None) | Q(group__in=readable_groups(viewer))
+    seen = Q(published_at__isnull=False)
+    if viewer.is_signed_in:
+        seen |= Q(group__in=writing_groups(viewer))
+    if viewer.is_staff:
+        seen |= Q(group=None)
+    return Guide.objects.filter(readable, seen).select_related("group")
+
+
+def published_guides(viewer: Someone) -> QuerySet[Guide]:
+    """Those that are published, newest first."""
+    return visible_guides(viewer).filter(published_at__isnull=False).order_by("-published_at", "-pk")
+
+
+def guides_about(viewer: Someone, issue: Issue) -> QuerySet[Guide]:
+    """Published guides of one issue, newest first."""
+    return published_guides(viewer).filter(issues=issue)
+
+
+def short_guides(viewer: Someone, limit: int = 2) -> list[Guide]:
+    """The newest published guides that take a quarter of an hour at most, out of the newest twenty."""
+    newest = published_guides(viewer)[:20]
+    return [guide for guide in newest if 0 < guide.minutes <= SHORT_MINUTES][:limit]
+
+
+def writing_groups(viewer: Someone) -> list[int]:
+    """Ids of the groups whose guides the viewer may write."""
+    mine = Membership.objects.filter(person=viewer.pk, state=State.ACTIVE).select_related("role")
+    return [membership.group_id for membership in mine if Right.EDIT in membership.rights]
+
+
+def times_taken(guide: Guide) -> int:
+    """How often a guide was downloaded in all."""
+    return guide.downloads.aggregate(total=Sum("count"))["total"] or 0
