@@ -13,7 +13,9 @@ def _export(person: Person) -> list[dict[str, Any]]:
         {
             "title": guide.title,
             "summary": guide.summary,
-            "steps": [{key: step.get(key, "") for key in ("title", "text", "minutes")} for step in guide.steps],
+            "steps": [
+                {key: step.get(key, "") for key in ("title", "text", "minutes")} for step in guide.steps
+            ],
             "published_at": guide.published_at,
         }
         for guide in guides

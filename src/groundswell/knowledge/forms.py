@@ -16,7 +16,9 @@ SPARE_STEPS = 3
 class GuideForm(forms.Form):
     """What a guide is called and for whom."""
 
-    title = forms.CharField(label=_("Title"), max_length=100, help_text=_("What it helps with: “Talk to a councillor”."))
+    title = forms.CharField(
+        label=_("Title"), max_length=100, help_text=_("What it helps with: “Talk to a councillor”.")
+    )
     summary = forms.CharField(
         label=_("In one sentence"), max_length=240, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -53,7 +55,10 @@ class StepForm(forms.Form):
     )
     minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=600, required=False)
     url = forms.CharField(
-        label=_("Link to an action"), max_length=200, required=False, help_text=_("A page here (/p/…) or https://…")
+        label=_("Link to an action"),
+        max_length=200,
+        required=False,
+        help_text=_("A page here (/p/…) or https://…"),
     )
     label = forms.CharField(label=_("What the link says"), max_length=60, required=False)
 
@@ -78,7 +83,12 @@ class StepForm(forms.Form):
 
 
 StepFormSet = forms.formset_factory(
-    StepForm, extra=SPARE_STEPS, max_num=MOST_STEPS, absolute_max=MOST_STEPS, validate_max=True, can_order=True
+    StepForm,
+    extra=SPARE_STEPS,
+    max_num=MOST_STEPS,
+    absolute_max=MOST_STEPS,
+    validate_max=True,
+    can_order=True,
 )
 
 
@@ -112,4 +122,6 @@ class Writing:
     def _kept_steps(self) -> list[dict[str, Any]]:
         filled = [step.cleaned_data for step in self.steps if step.cleaned_data.get("title")]
         filled.sort(key=lambda step: step.get("ORDER") or MOST_STEPS)
-        return [{name: step[name] for name in ("title", "text", "minutes", "url", "label")} for step in filled]
+        return [
+            {name: step[name] for name in ("title", "text", "minutes", "url", "label")} for step in filled
+        ]

@@ -9,7 +9,9 @@ from groundswell.knowledge.models import Guide
 _numbers = count(1)
 
 
-def step(title: str = "Say hello", text: str = "Say who you are.", minutes: int = 5, **more: Any) -> dict[str, Any]:
+def step(
+    title: str = "Say hello", text: str = "Say who you are.", minutes: int = 5, **more: Any
+) -> dict[str, Any]:
     """One step of a guide."""
     return {"title": title, "text": text, "minutes": minutes, "url": "", "label": ""} | more
 

@@ -25,9 +25,7 @@ class Guide(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     title = models.CharField(max_length=100)
     summary = models.CharField(max_length=240)
-    group = models.ForeignKey(
-        Group, on_delete=models.CASCADE, null=True, blank=True, related_name="guides"
-    )
+    group = models.ForeignKey(Group, on_delete=models.CASCADE, null=True, blank=True, related_name="guides")
     author = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     issues = models.ManyToManyField(Issue, blank=True, related_name="guides")
     steps = models.JSONField(default=list)

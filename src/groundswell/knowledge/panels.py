@@ -23,7 +23,9 @@ def of_group(viewer: Someone, group: Group) -> Panel | None:
     """A group's guides, and for those who may write one the way to begin."""
     guides = list(queries.visible_guides(viewer).filter(group=group).order_by("-pk")[:4])
     start = group.slug if can_use_right(viewer, group, Right.EDIT) else ""
-    return Panel("knowledge/_guides_panel.html", {"guides": guides, "start": start}) if guides or start else None
+    return (
+        Panel("knowledge/_guides_panel.html", {"guides": guides, "start": start}) if guides or start else None
+    )
 
 
 @fill("discover.act", order=50)
