@@ -1,12 +1,20 @@
 """What every template may use."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.contrib.messages import get_messages
+from django.contrib.messages.storage.base import Message
 from django.http import HttpRequest
 
 from groundswell.kernel.requests import Visitor
+
+
+def _toasts(request: HttpRequest) -> Iterable[Message]:
+    """What to say once. Looking into an empty box would set a cookie on every page, so it is left shut."""
+    box: Any = get_messages(request)
+    return box if getattr(box, "added_new", False) or "messages" in request.COOKIES else ()
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:
@@ -19,5 +27,5 @@ def everywhere(request: HttpRequest) -> dict[str, Any]:
         "leave_to": settings.LEAVE_TO,
         "hue_brand": settings.OPTIONS.hue_brand,
         "hue_action": settings.OPTIONS.hue_action,
-        "toasts": get_messages(request),
+        "toasts": _toasts(request),
     }

@@ -71,6 +71,7 @@ class Options:
         "https://www.bbc.co.uk/weather", "The page that “Leave quickly” opens: a neutral one."
     )
     log_level: str = option("INFO", "How much is logged: DEBUG, INFO, WARNING or ERROR.")
+    compress: bool = option(True, "Compress pages. Say no where your proxy does it.")
     threads: int = option(8, "Threads that answer pages in each web process.")
     database_connections: int = option(16, "Most PostgreSQL connections one process keeps.")
 

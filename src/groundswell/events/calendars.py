@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.events import policy
 from groundswell.events.models import Answer, Attendance, Event
+from groundswell.kernel import text
 
 REFRESH = timedelta(hours=1)
 
@@ -31,7 +32,7 @@ def calendar(shown: Iterable[Shown], name: str) -> bytes:
     made.add("prodid", "-//Groundswell//EN")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("x-wr-calname", name)
+    made.add("x-wr-calname", text.tidy(name, 200, single_line=True))
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     for one in shown:
         made.add_component(_component(one))

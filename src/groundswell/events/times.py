@@ -1,7 +1,7 @@
 """Times as an event lives them: by the clock on the wall of its place, whatever daylight saving does."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -66,23 +66,24 @@ def moment_of(day: date, hour: time, zone: str) -> datetime:
     twice the first is meant.
     """
     aware = datetime.combine(day, hour, ZoneInfo(zone))
-    if local(aware.astimezone(ZoneInfo("UTC")), zone) != datetime.combine(day, hour):
+    moment = aware.astimezone(UTC)
+    if local(moment, zone) != datetime.combine(day, hour):
         raise NoSuchTime(
             _("The clocks go forward then, and this time is left out. Choose a time an hour later.")
         )
-    return aware
+    return moment
 
 
 def shifted(moment: datetime, zone: str, days: int) -> datetime:
     """The same time of day so many days later, by the clock there; an hour later where that hour is left out."""
     there = local(moment, zone) + timedelta(days=days)
-    return datetime.combine(there.date(), there.time(), ZoneInfo(zone)).astimezone(ZoneInfo("UTC"))
+    return datetime.combine(there.date(), there.time(), ZoneInfo(zone)).astimezone(UTC)
 
 
 def reminder_time(starts_at: datetime, zone: str) -> datetime:
     """The day before at 11 in the morning, by the clock there."""
     before = local(starts_at, zone).date() - timedelta(days=1)
-    return datetime.combine(before, REMINDED_AT, ZoneInfo(zone)).astimezone(ZoneInfo("UTC"))
+    return datetime.combine(before, REMINDED_AT, ZoneInfo(zone)).astimezone(UTC)
 
 
 def asking_time(ends_at: datetime) -> datetime:

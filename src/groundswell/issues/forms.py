@@ -66,7 +66,7 @@ class IssueForm(forms.ModelForm[Issue]):
 
     @override
     def clean(self) -> dict[str, Any]:
-        texts: dict[str, Any] = super().clean() or self.cleaned_data
+        texts: dict[str, Any] = super().clean()
         for name in {"summary", "wrong", "touches", "changes", "body"} & set(texts):
             texts[name] = tidy(texts[name], 20_000, single_line=name == "summary")
         return texts

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, override
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -64,12 +64,13 @@ class StepForm(forms.Form):
 
     def clean_url(self) -> str:
         """A page of ours or a secure one elsewhere."""
-        url = self.cleaned_data["url"].strip()
+        url: str = self.cleaned_data["url"].strip()
         if not url or (url.startswith("/") and not url.startswith(("//", "/\\")) and url.isprintable()):
             return url
         URLValidator(schemes=["https"], message=_("Begin with / for a page here, or with https://."))(url)
         return url
 
+    @override
     def clean(self) -> dict[str, Any]:
         """Tidy text; a step that says something needs a title."""
         step = self.cleaned_data

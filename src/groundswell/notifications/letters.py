@@ -37,7 +37,7 @@ def _is_wanted(mail: Mail) -> bool:
 
 def _reader(mail: Mail) -> Person | None:
     """Whom it is for, if they are still here, still want mail, and the address is still theirs."""
-    person = active_people().filter(pk=mail.person_id).first()
+    person = active_people().filter(pk=mail.person_id or 0).first()
     if person is None or not may_be_mailed([person.pk]):
         return None
     return person if addresses_of(person).filter(email=mail.to, verified=True).exists() else None

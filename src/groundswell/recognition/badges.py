@@ -95,7 +95,11 @@ def earned(facts: Iterable[Fact], badges: Iterable[Badge] | None = None) -> dict
         for badge in wanted:
             if len(counted[badge.key]) < badge.times and badge.takes(fact.verb, fact.facts):
                 counted[badge.key].append(fact)
-    return {badge.key: counted[badge.key][-1].entry_id for badge in wanted if len(counted[badge.key]) == badge.times}
+    return {
+        badge.key: counted[badge.key][-1].entry_id
+        for badge in wanted
+        if len(counted[badge.key]) == badge.times
+    }
 
 
 def set_of(facts: Iterable[Fact]) -> list[Fact]:

@@ -46,7 +46,8 @@ class Thanks(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(to_person=None, to_group__isnull=False) | Q(to_person__isnull=False, to_group=None),
+                condition=Q(to_person=None, to_group__isnull=False)
+                | Q(to_person__isnull=False, to_group=None),
                 name="thanks_to_a_person_or_a_group",
             ),
             models.CheckConstraint(condition=~Q(giver=F("to_person")), name="nobody_thanks_themselves"),

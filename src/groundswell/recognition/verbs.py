@@ -13,7 +13,7 @@ from groundswell.recognition.models import Thanks
 def the_thanked(entry: Entry) -> Iterable[int]:
     """The one person who was thanked, while they have not put it away."""
     shown = Thanks.objects.filter(pk=entry.subject_id, hidden_at=None, to_person__isnull=False)
-    return [pk for pk in shown.values_list("to_person", flat=True) if pk is not None]
+    return shown.values_list("to_person", flat=True)
 
 
 def the_leaders(entry: Entry) -> Iterable[int]:

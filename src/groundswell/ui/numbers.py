@@ -1,14 +1,24 @@
 """Numbers as the reader writes them."""
 
-from django.utils.formats import number_format
+from django.utils import numberformat
+from django.utils.formats import get_format
 from django.utils.translation import ngettext
+
+GROUPING = 3
 
 
 def number(value: float | str | None, decimals: int | None = None) -> str:
     """A number with its thousands set apart: 12,480."""
     if value in (None, ""):
         return ""
-    return number_format(value, decimal_pos=decimals, use_l10n=True, force_grouping=True)
+    return numberformat.format(
+        value,
+        get_format("DECIMAL_SEPARATOR"),
+        decimal_pos=decimals,
+        grouping=get_format("NUMBER_GROUPING") or GROUPING,
+        thousand_sep=get_format("THOUSAND_SEPARATOR"),
+        force_grouping=True,
+    )
 
 
 def percent(part: float, whole: float) -> str:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts import policy
+from groundswell.accounts.entrance.adapter import settle_session
 from groundswell.accounts.forms.plain import Plain
 from groundswell.kernel import text
 from groundswell.kernel.canonical import is_email
@@ -34,6 +35,13 @@ class SignInForm(Plain, library.LoginForm):  # type: ignore[misc]
         if self.data.get("by") == BY_CODE:
             credentials.pop("password", None)
         return credentials
+
+    @override
+    def _login_with_password(self, request: HttpRequest, redirect_url: str | None, credentials: Any) -> Any:
+        """The library makes every session as long as a member's; staff sessions stay short."""
+        answer = super()._login_with_password(request, redirect_url, credentials)
+        settle_session(request, self.user)
+        return answer
 
 
 class SignUpForm(Plain, library.SignupForm):  # type: ignore[misc]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import models
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import resolve_url
 
 from groundswell.accounts.models import Person
@@ -42,3 +42,8 @@ def known(request: Request) -> Known | None:
 def go_to(to: str | models.Model, *args: str) -> HttpResponse:
     """After something was done: go and read (303)."""
     return HttpResponseRedirect(resolve_url(to, *args), status=303)
+
+
+def sent(request: Request) -> QueryDict | None:
+    """What a form sent, also when it is nothing; None when somebody only looks."""
+    return request.POST if request.method == "POST" else None

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from groundswell.campaigns import actions, policy
 from groundswell.campaigns.forms import OutcomeForm, PauseForm, PetitionForm, UpdateForm
 from groundswell.campaigns.models import Petition
-from groundswell.campaigns.views.finding import find, go_to
+from groundswell.campaigns.views.finding import find, go_to, sent
 from groundswell.groups.queries import visible_groups
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
@@ -22,7 +22,7 @@ def start(request: Request, slug: str) -> HttpResponse:
     """Write a petition; it is kept as a draft until it is published."""
     group = get_object_or_404(visible_groups(request.viewer), slug=slug)
     policy.can_start(request.viewer, group).require()
-    form = PetitionForm(request.POST or None)
+    form = PetitionForm(sent(request))
     if form.is_bound and form.is_valid():
         return go_to(actions.start_petition(group, by=request.viewer, **form.given()))
     context = {"form": form, "group": group, "petition": None}
@@ -34,7 +34,7 @@ def start(request: Request, slug: str) -> HttpResponse:
 def edit(request: Request, slug: str) -> HttpResponse:
     """Change what may still change."""
     found = _theirs(request, slug)
-    form = PetitionForm(request.POST or None, petition=found)
+    form = PetitionForm(sent(request), petition=found)
     if form.is_bound and form.is_valid():
         return go_to(actions.change(found, by=request.viewer, **form.given()))
     return _edit(request, found, form, status=422 if form.is_bound else 200)
@@ -99,7 +99,7 @@ def resume(request: Request, slug: str) -> HttpResponse:
 def outcome(request: Request, slug: str) -> HttpResponse:
     """Say what came of it; everybody who signed is told."""
     found = _theirs(request, slug)
-    form = OutcomeForm(request.POST or None)
+    form = OutcomeForm(sent(request))
     if form.is_bound and form.is_valid():
         end = actions.declare_won if form.cleaned_data["result"] == "won" else actions.close
         end(found, by=request.viewer, outcome=form.cleaned_data["outcome"])

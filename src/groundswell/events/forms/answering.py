@@ -9,6 +9,8 @@ from groundswell.events.models import Answer, Event
 from groundswell.kernel import text
 from groundswell.kernel.canonical import is_email
 
+WITHOUT_ACCOUNT = (Answer.COMING, Answer.MAYBE)
+
 
 class AnswerForm(forms.Form):
     """Whether somebody comes, with how many guests, and whether others who come may read their name."""
@@ -38,7 +40,9 @@ class AnswerForm(forms.Form):
 class AddressForm(AnswerForm):
     """The same without an account."""
 
-    answer = forms.ChoiceField(choices=[Answer.COMING, Answer.MAYBE], initial=Answer.COMING)
+    answer = forms.ChoiceField(
+        choices=[(one.value, one.label) for one in WITHOUT_ACCOUNT], initial=Answer.COMING
+    )
     name = forms.CharField(
         label=_("Your name"),
         help_text=_("What people call you. It need not be your legal name."),

@@ -13,13 +13,14 @@ from groundswell.goals import actions, make
 from groundswell.goals.models import Goal, GoalMark, State
 from groundswell.goals.progress import MILESTONES, coming, is_over, passed
 from groundswell.kernel import clock
-from groundswell.ledger import verbs
 from groundswell.ledger.actions import replay, retract
 from groundswell.ledger.models import Entry
 from groundswell.ledger.reading import reader_named
+from groundswell.ledger.verbs import all_verbs
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
+UNDONE = next(verb for verb in all_verbs() if verb.name == "goals.undone")
 
 
 def did(who, verb="goals.met", *, at=None):
@@ -29,7 +30,7 @@ def did(who, verb="goals.met", *, at=None):
 
 
 def undo(entry):
-    return retract(verbs.verb_named("goals.undone"), entry, by=None)
+    return retract(UNDONE, entry, by=None)
 
 
 def done(goal):
@@ -136,6 +137,7 @@ def test_nothing_of_a_goal_stands_in_the_ledger_but_that_there_is_one():
 
     (entry,) = Entry.objects.all()
     assert (entry.verb, entry.facts, entry.space_id) == ("goals.set", {}, None)
+    assert entry.word
     assert list(entry.word.audience(entry)) == []
 
 
@@ -208,7 +210,11 @@ def test_replay_gives_the_same_marks_and_tells_nothing_twice(read, settled):
 
     replay(reader_named("goals.count"))
 
-    assert (sorted(GoalMark.objects.values_list("entry_id", flat=True)), state(goal), Entry.objects.count()) == before
+    assert (
+        sorted(GoalMark.objects.values_list("entry_id", flat=True)),
+        state(goal),
+        Entry.objects.count(),
+    ) == before
 
 
 def test_a_batch_costs_the_same_few_queries_however_many_people_are_in_it(read):
@@ -233,7 +239,10 @@ def test_any_order_any_batches_give_the_same_marks(read, data):
     with transaction.atomic():
         ada = person()
         goals = [make.goal(ada, kind="meetings", target=2), make.goal(ada, target=4)]
-        acts = [did(ada, verb) for verb in data.draw(st.lists(st.sampled_from(["goals.met", "goals.wrote"]), max_size=8))]
+        acts = [
+            did(ada, verb)
+            for verb in data.draw(st.lists(st.sampled_from(["goals.met", "goals.wrote"]), max_size=8))
+        ]
         gone = data.draw(st.sets(st.sampled_from(acts))) if acts else set()
         unread = data.draw(st.permutations(acts + [undo(act) for act in gone]))
         while unread:
@@ -267,7 +276,8 @@ def test_milestones(number, target, behind, ahead):
 
 
 @pytest.mark.parametrize(
-    ("by_day", "is_reached", "over"), [(None, False, False), (-1, False, True), (-1, True, False), (0, False, False)]
+    ("by_day", "is_reached", "over"),
+    [(None, False, False), (-1, False, True), (-1, True, False), (0, False, False)],
 )
 def test_a_goal_is_over_the_day_after_its_day(by_day, is_reached, over):
     today = clock.now().date()

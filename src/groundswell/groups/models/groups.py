@@ -6,9 +6,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from markupsafe import Markup
 
 from groundswell.accounts.models import Person
 from groundswell.issues.models import Issue
+from groundswell.kernel.text import RENDER_VERSION, render
 
 
 class Kind(models.TextChoices):
@@ -36,6 +38,10 @@ class Joining(models.TextChoices):
     INVITATION = "invitation", _("By invitation")
 
 
+PARTS = ("about", "welcome")
+WORDS = {"name", "purpose", "place", *PARTS}
+
+
 def searchable(text: str) -> str:
     """Text as search compares it: without case and marks, one space between words."""
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -48,7 +54,8 @@ class Group(models.Model):
     member_count is kept by the actions that change it, under the row's lock: it is the active members and, so that
     erasing somebody changes no public number, the erased_count until that is settled. locked_at: lockdown (read-only,
     no joins, no invitations, members list closed). circle_of: a leaders' circle belongs to that group and is hidden.
-    sought: name, purpose and place as search compares them.
+    sought: name, purpose and place as search compares them. html: `about` and `welcome` as rendered, so that a page
+    costs no rendering.
     """
 
     slug = models.SlugField(max_length=80, unique=True)
@@ -85,6 +92,7 @@ class Group(models.Model):
     closed_at = models.DateTimeField(null=True)
     source_key = models.CharField(max_length=120, unique=True, null=True)  # noqa: DJ001 - null: not imported
     sought = models.TextField(editable=False)
+    html = models.JSONField(default=dict, editable=False)
 
     class Meta:
         indexes = [
@@ -110,10 +118,19 @@ class Group(models.Model):
 
     @override
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.sought = searchable(f"{self.name} {self.purpose} {self.place}")
-        if kwargs.get("update_fields") is not None:
-            kwargs["update_fields"] = {*kwargs["update_fields"], "sought"}
+        only = kwargs.get("update_fields")
+        if only is None or not WORDS.isdisjoint(only):
+            self.sought = searchable(f"{self.name} {self.purpose} {self.place}")
+            self.html = {part: str(render(getattr(self, part))) for part in PARTS if getattr(self, part).strip()}
+            self.html["version"] = RENDER_VERSION
+            kwargs |= {"update_fields": {*only, "sought", "html"}} if only is not None else {}
         super().save(*args, **kwargs)
+
+    def shown(self, part: str) -> Markup:
+        """`about` or `welcome` as HTML."""
+        if self.html.get("version") == RENDER_VERSION:
+            return Markup(self.html.get(part, ""))  # noqa: S704 - stored as the kernel rendered it
+        return render(getattr(self, part))
 
     def get_absolute_url(self) -> str:
         return reverse("groups:group", args=[self.slug])

@@ -1,10 +1,10 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from groundswell.accounts.make import person
 from groundswell.issues import actions
 from groundswell.issues.make import issue
 from groundswell.issues.models import Issue
+from groundswell.issues.tests.people import Somebody
 from groundswell.kernel.requests import Visitor
 from groundswell.ledger.models import AuditEntry
 
@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_staff_start_an_issue_and_the_audit_log_knows_that_but_not_what_it_says():
-    made = actions.start(by=person(is_staff=True), name="Safe homes", summary="Warm and dry.", wrong="Damp.")
+    made = actions.start(
+        by=Somebody(is_staff=True), name="Safe homes", summary="Warm and dry.", wrong="Damp."
+    )
 
     assert made.get_absolute_url() == "/issues/safe-homes/"
     entry = AuditEntry.objects.get()
@@ -20,7 +22,7 @@ def test_staff_start_an_issue_and_the_audit_log_knows_that_but_not_what_it_says(
 
 
 def test_starting_the_same_issue_again_changes_nothing():
-    staff = person(is_staff=True)
+    staff = Somebody(is_staff=True)
     first = actions.start(by=staff, name="Safe homes", summary="Warm and dry.")
 
     again = actions.start(by=staff, name="Safe homes", summary="Something else.")
@@ -31,10 +33,10 @@ def test_starting_the_same_issue_again_changes_nothing():
 
 
 def test_an_issue_called_start_keeps_the_way_to_starting_issues_free():
-    assert actions.start(by=person(is_staff=True), name="Start", summary="s").slug == "start-issue"
+    assert actions.start(by=Somebody(is_staff=True), name="Start", summary="s").slug == "start-issue"
 
 
-@pytest.mark.parametrize("who", [Visitor, person])
+@pytest.mark.parametrize("who", [Visitor, Somebody])
 def test_only_staff_write_about_issues(who):
     homes = issue(summary="As it was.")
 
@@ -49,7 +51,7 @@ def test_only_staff_write_about_issues(who):
 def test_an_edit_is_audited_by_the_names_of_what_changed():
     homes = issue(summary="As it was.")
 
-    actions.edit(homes, by=person(is_staff=True), summary="Better.", name=homes.name)
+    actions.edit(homes, by=Somebody(is_staff=True), summary="Better.", name=homes.name)
 
     assert Issue.objects.get().summary == "Better."
     assert AuditEntry.objects.get().facts == {"issue": homes.pk, "changed": ["summary"]}
@@ -58,7 +60,7 @@ def test_an_edit_is_audited_by_the_names_of_what_changed():
 def test_an_edit_that_changes_nothing_is_not_audited():
     homes = issue(summary="As it was.")
 
-    actions.edit(homes, by=person(is_staff=True), summary="As it was.")
+    actions.edit(homes, by=Somebody(is_staff=True), summary="As it was.")
 
     assert not AuditEntry.objects.exists()
 

@@ -110,6 +110,7 @@ def test_somebody_who_has_done_nothing_does_not_rest():
 def test_the_rhythm_keeps_twelve_weeks_and_six_months():
     rhythm = stage_of(did(*[("signed", week) for week in range(0, 60, 2)]), TODAY).rhythm
 
+    assert rhythm.last_on
     assert len(rhythm.weeks) == 6
     assert min(rhythm.weeks) == monday(rhythm.last_on) - timedelta(weeks=10)
     assert sorted(rhythm.months)[0] == months_back(rhythm.last_on, 5)

@@ -15,10 +15,10 @@ from groundswell.journeys.models import Reached, Way
 from groundswell.journeys.rules import RULES_VERSION
 from groundswell.journeys.stages import Stage
 from groundswell.journeys.standing import stage_of
-from groundswell.ledger import verbs as ledger_verbs
 from groundswell.ledger.actions import deliver, forget, replay, retract
 from groundswell.ledger.models import Entry
 from groundswell.ledger.reading import reader_named
+from groundswell.ledger.verbs import all_verbs
 
 pytestmark = pytest.mark.django_db
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -30,6 +30,7 @@ VERBS = [
     "journeys.planned",
     "journeys.looked",
 ]
+WITHDREW = next(verb for verb in all_verbs() if verb.name == "journeys.withdrew")
 DERIVED = ("stage", "reached", "weeks", "months", "first_on", "last_on", "facts_seen")
 
 
@@ -38,7 +39,7 @@ def weekly(who, verb, weeks):
 
 
 def take_back(entry, by=None):
-    return retract(ledger_verbs.verb_named("journeys.withdrew"), entry, by=by)
+    return retract(WITHDREW, entry, by=by)
 
 
 def derived(who):
@@ -82,6 +83,7 @@ def test_a_stage_is_told_to_the_ledger_once_and_to_nobody_else(read):
 
     (entry,) = Entry.objects.filter(verb="journeys.reached")
     assert (entry.actor_id, entry.facts) == (ada.pk, {"stage": "ready"})
+    assert entry.word
     assert list(entry.word.audience(entry)) == []
     assert entry.word.headline == ""
 

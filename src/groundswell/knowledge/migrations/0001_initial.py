@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("groups", "0002_alter_group_circle_of_group_one_circle_a_group"),
+        ("groups", "0001_initial"),
         ("issues", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -52,7 +52,8 @@ def post(purpose: Purpose, *, to: str, template: str, **more: Any) -> None:
 
 def post_all(mails: Iterable[Mail]) -> None:
     """Put many mails in the outbox at once, in the caller's transaction. Those with a known once_key are left out."""
-    keyed, free = [], []
+    keyed: list[Mail] = []
+    free: list[Mail] = []
     for mail in mails:
         (free if mail.once_key is None else keyed).append(mail)
     Mail.objects.bulk_create(free, batch_size=500)

@@ -56,8 +56,8 @@ def page_of(viewer: Someone, notice: Notice) -> str:
     subject = (notice.entry.subject_kind, notice.entry.subject_id)
     if page := addresses([subject]).get(subject):
         return page
-    group = readable_groups(viewer).filter(pk=notice.space_id).first()
-    return group.get_absolute_url() if group else "/"
+    groups = readable_groups(viewer).in_bulk([notice.space_id] if notice.space_id is not None else [])
+    return _group_page(groups, notice.space_id) or "/"
 
 
 def lines(notices: Sequence[Notice], groups: dict[int, Group]) -> dict[int, Line]:

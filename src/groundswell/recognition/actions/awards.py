@@ -26,21 +26,25 @@ def review(person_ids: Collection[int]) -> None:
 
 @transaction.atomic
 def _settle(wanted: Mapping[int, set[str]]) -> None:
-    # Locked in one order, so that two who settle the same person wait for each other.
-    people = Person.objects.filter(pk__in=wanted, is_active=True).order_by("pk")
-    here = set(people.values_list("pk", flat=True))
-    keys = set().union(*wanted.values())
-    earned = queries.earned_by(here, keys)
-    have = {(a.person_id, a.badge): a for a in Award.objects.filter(person__in=here, badge__in=keys)}
-    due = {(pk, key): entry for pk, by_key in earned.items() for key, entry in by_key.items()}
+    here = set(Person.objects.filter(pk__in=wanted, is_active=True).values_list("pk", flat=True))
+    asked = {(pk, key) for pk in here for key in wanted[pk]}
+    due = queries.earned_by({pk: wanted[pk] for pk in here})
+    have = {
+        at: award
+        for award in Award.objects.filter(person__in=here)
+        if (at := (award.person_id, award.badge)) in asked
+    }
     Award.objects.bulk_create(
-        (Award(person_id=pk, badge=key, entry_id=entry) for (pk, key), entry in due.items() if (pk, key) not in have),
+        (
+            Award(person_id=pk, badge=key, entry_id=due[pk, key])
+            for pk, key in sorted(due.keys() - have.keys())
+        ),
         ignore_conflicts=True,
     )
     changed = [award for at, award in have.items() if at in due and _has_changed(award, due[at])]
     Award.objects.bulk_update(changed, ["entry_id", "is_checked"], batch_size=500)
-    gone = [award.pk for at, award in have.items() if at not in due]
-    Award.objects.filter(pk__in=gone).delete()
+    if gone := [award.pk for at, award in have.items() if at not in due]:
+        Award.objects.filter(pk__in=gone).delete()
 
 
 def _has_changed(award: Award, entry_id: int) -> bool:

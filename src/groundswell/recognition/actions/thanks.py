@@ -47,7 +47,7 @@ def thank(
         entry_id=entry_id,
         words=words,
         seen_by=seen_by,
-        is_counted=queries.thanked_each_other(by, to, now) < queries.OFTEN,
+        is_counted=not queries.have_thanked_often(by, to, now),
         given_at=now,
     )
     _use_allowance(by, now)

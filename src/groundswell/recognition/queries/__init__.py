@@ -10,11 +10,11 @@ from groundswell.recognition.queries.awards import (
 from groundswell.recognition.queries.giving import (
     acts_to_thank_for,
     groups_to_speak_for,
+    have_thanked_often,
     is_known_act,
     left_this_week,
     not_thanked,
     people_to_thank,
-    thanked_each_other,
 )
 from groundswell.recognition.queries.thanks import (
     given_by,
@@ -30,6 +30,7 @@ __all__ = [
     "earned_by",
     "given_by",
     "groups_to_speak_for",
+    "have_thanked_often",
     "is_known_act",
     "left_this_week",
     "not_thanked",
@@ -37,7 +38,6 @@ __all__ = [
     "people_to_thank",
     "received_by",
     "shared_awards",
-    "thanked_each_other",
     "thanks_of_group",
     "visible_thanks",
 ]

@@ -1,7 +1,7 @@
 """Badges and whose they are."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import QuerySet
 
@@ -43,24 +43,42 @@ def people_concerned(entries: Sequence[Entry]) -> Wanted:
     wanted: Wanted = defaultdict(set)
     for entry in entries:
         if entry.actor_id is not None and entry.retracts_id is None:
-            wanted[entry.actor_id] |= {key for key, badge in BADGES.items() if badge.takes(entry.verb, entry.facts)}
-    for person_id, badge in Award.objects.filter(person__in=wanted, is_checked=True).values_list("person_id", "badge"):
+            wanted[entry.actor_id] |= {
+                key for key, badge in BADGES.items() if badge.takes(entry.verb, entry.facts)
+            }
+    for person_id, badge in Award.objects.filter(person__in=wanted, is_checked=True).values_list(
+        "person_id", "badge"
+    ):
         wanted[person_id].discard(badge)
     taken_back = [entry.retracts_id for entry in entries if entry.retracts_id]
-    for person_id in Entry.objects.filter(pk__in=taken_back).values_list("actor_id", flat=True) if taken_back else ():
-        if person_id is not None:
-            wanted[person_id] = set(BADGES)
+    if taken_back:
+        actors = Entry.objects.filter(pk__in=taken_back).values_list("actor_id", flat=True)
+        wanted.update({actor: set(BADGES) for actor in actors if actor is not None})
     return {person_id: keys for person_id, keys in wanted.items() if keys}
 
 
-def earned_by(person_ids: Collection[int], badges: Collection[str]) -> dict[int, dict[str, int]]:
-    """Which of these badges these people have earned by the ledger, and by which entry. One query."""
-    looked_for = [BADGES[key] for key in badges]
-    verbs: set[str] = set().union(*(badge.counted_verbs for badge in looked_for))
+def earned_by(wanted: Mapping[int, Iterable[str]]) -> dict[tuple[int, str], int]:
+    """Which of the badges asked for these people have earned by the ledger: the entry, by person and badge.
+
+    One query for each set of badges that is asked for, however many people ask for it.
+    """
+    asking: dict[frozenset[str], list[int]] = defaultdict(list)
+    for person_id, keys in wanted.items():
+        asking[frozenset(keys)].append(person_id)
+    found: dict[tuple[int, str], int] = {}
+    for keys, person_ids in asking.items():
+        looked_for = [BADGES[key] for key in keys]
+        for person_id, facts in _facts(person_ids, looked_for).items():
+            found |= {(person_id, key): entry for key, entry in earned(facts, looked_for).items()}
+    return found
+
+
+def _facts(person_ids: Collection[int], badges: Iterable[Badge]) -> dict[int, list[Fact]]:
+    verbs: set[str] = set().union(*(badge.counted_verbs for badge in badges))
     entries = Entry.objects.filter(actor_id__in=person_ids, verb__in=verbs, retracts_id=None)
     entries = entries.exclude(pk__in=Entry.objects.exclude(retracts_id=None).values("retracts_id"))
-    rows = entries.values_list("actor_id", "happened_at", "pk", "verb", "facts").iterator(chunk_size=5000)
     facts: dict[int, list[Fact]] = defaultdict(list)
-    for actor, at, pk, verb, said in rows:
+    rows = entries.values_list("actor_id", "happened_at", "pk", "verb", "facts")
+    for actor, at, pk, verb, said in rows.iterator(chunk_size=5000):
         facts[actor or 0].append(Fact(at, pk, verb, said))
-    return {person_id: earned(facts[person_id], looked_for) for person_id in person_ids}
+    return facts

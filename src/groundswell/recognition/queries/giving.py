@@ -1,6 +1,5 @@
 """Whom somebody may thank, for what, and how often."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -34,7 +33,11 @@ def groups_to_speak_for(viewer: Someone, to: Person) -> QuerySet[Group]:
     mine = Membership.objects.filter(person=viewer.pk, state=State.ACTIVE, standing__in=standings)
     theirs = Membership.objects.filter(person=to.pk, state=State.ACTIVE)
     groups = Group.objects.filter(closed_at=None, locked_at=None, circle_of=None)
-    return groups.filter(pk__in=mine.values("group")).filter(pk__in=theirs.values("group")).order_by("name", "pk")
+    return (
+        groups.filter(pk__in=mine.values("group"))
+        .filter(pk__in=theirs.values("group"))
+        .order_by("name", "pk")
+    )
 
 
 def acts_to_thank_for(viewer: Person, to: Person, now: datetime) -> list[Entry]:
@@ -66,10 +69,11 @@ def _knows_of(viewer: Person, entry: Entry) -> bool:
     return word is not None and (is_known_in_group(word) or viewer.pk in set(word.audience(entry)))
 
 
-def thanked_each_other(one: Person, other: Person, now: datetime) -> int:
-    """How often these two thanked each other, in either direction, in the last thirty days."""
+def have_thanked_often(one: Person, other: Person, now: datetime) -> bool:
+    """Whether these two have thanked each other, in either direction, three times in the last thirty days."""
     lately = Thanks.objects.filter(given_at__gt=now - WITHIN)
-    return lately.filter(Q(giver=one, to_person=other) | Q(giver=other, to_person=one)).count()
+    between = lately.filter(Q(giver=one, to_person=other) | Q(giver=other, to_person=one))
+    return between.count() >= OFTEN
 
 
 def left_this_week(person: Person, now: datetime) -> int:
@@ -83,7 +87,7 @@ def _monday(now: datetime) -> date:
     return now.date() - timedelta(days=now.weekday())
 
 
-def not_thanked(group: Group, since: datetime) -> Iterator[tuple[Person, Entry]]:
+def not_thanked(group: Group, since: datetime) -> list[tuple[Person, Entry]]:
     """Members who did something in this group since then and whom nobody has thanked, with the last thing they did.
 
     For those who look after the group. Only members who share what they do here; by name, never by how much.
@@ -95,5 +99,5 @@ def not_thanked(group: Group, since: datetime) -> Iterator[tuple[Person, Entry]]
     last = {entry.actor_id: entry for entry in acts.order_by("pk")}
     thanked = Thanks.objects.filter(to_person__isnull=False, given_at__gte=since).values("to_person")
     people = active_people().filter(pk__in=[pk for pk in last if pk], hidden_at=None)
-    for person in people.filter(pk__in=sharing.values("person")).exclude(pk__in=thanked).order_by("name", "pk"):
-        yield person, last[person.pk]
+    people = people.filter(pk__in=sharing.values("person")).exclude(pk__in=thanked).order_by("name", "pk")
+    return [(person, last[person.pk]) for person in people]
