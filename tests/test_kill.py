@@ -146,7 +146,7 @@ class Town:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{self.path}", timeout=10) as answer:
             html, cookies = answer.read().decode(), answer.headers.get_all("Set-Cookie") or []
         found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', html)
-        return found.group(1), "; ".join(c.split(";")[0] for c in cookies)
+        return found.group(1) if found else "none", "; ".join(c.split(";")[0] for c in cookies)
 
     def _press(self, opener, n, token, cookie):
         fields = {

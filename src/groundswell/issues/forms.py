@@ -60,13 +60,14 @@ class IssueForm(forms.ModelForm[Issue]):
         name = tidy(self.cleaned_data["name"], 60, single_line=True)
         if not is_safe_name(name):
             raise forms.ValidationError(_("Use a name with letters, without a web address."))
-        if self.instance.pk is None and Issue.objects.filter(slug=slug_for(name)).exists():
+        if self.instance._state.adding and Issue.objects.filter(slug=slug_for(name)).exists():
             raise forms.ValidationError(_("There is an issue of that name already. Choose another name."))
         return name
 
     @override
     def clean(self) -> dict[str, Any]:
-        texts: dict[str, Any] = super().clean()
+        super().clean()
+        texts = self.cleaned_data
         for name in {"summary", "wrong", "touches", "changes", "body"} & set(texts):
             texts[name] = tidy(texts[name], 20_000, single_line=name == "summary")
         return texts

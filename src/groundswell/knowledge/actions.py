@@ -99,6 +99,16 @@ def count_download(guide: Guide, form: str) -> None:
     Download.objects.filter(pk=row.pk).update(count=F("count") + 1)
 
 
+def hand_over(ghost: Person, to: Person) -> None:
+    """Guides somebody wrote are their account's."""
+    Guide.objects.filter(author=ghost).update(author=to)
+
+
+def forget_author(person: Person) -> None:
+    """Take somebody's name off their guides; the guides stay."""
+    Guide.objects.filter(author=person).update(author=None)
+
+
 def _held(guide: Guide) -> Guide:
     return Guide.objects.select_for_update(of=("self",)).select_related("group").get(pk=guide.pk)
 

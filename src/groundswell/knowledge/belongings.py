@@ -4,6 +4,7 @@ from typing import Any
 
 from groundswell.accounts.belongings import Belonging, belongs
 from groundswell.accounts.models import Person
+from groundswell.knowledge import actions
 from groundswell.knowledge.models import Guide
 
 
@@ -22,12 +23,4 @@ def _export(person: Person) -> list[dict[str, Any]]:
     ]
 
 
-def _hand_over(ghost: Person, to: Person) -> None:
-    Guide.objects.filter(author=ghost).update(author=to)
-
-
-def _erase(person: Person) -> None:
-    Guide.objects.filter(author=person).update(author=None)
-
-
-belongs(Belonging("knowledge.guides", (Guide,), _export, _hand_over, _erase))
+belongs(Belonging("knowledge.guides", (Guide,), _export, actions.hand_over, actions.forget_author))

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from groundswell.accounts.belongings import Belonging, belongs, give
+from groundswell.accounts.belongings import Belonging, belongs
 from groundswell.accounts.models import Person
+from groundswell.notifications.actions import custody
 from groundswell.notifications.models import Notice, Preference
 
 
@@ -12,30 +13,20 @@ def _notices(person: Person) -> list[dict[str, Any]]:
     return [{"what": n.entry.verb, "made_at": n.made_at, "seen_at": n.seen_at} for n in notices.iterator()]
 
 
-def _hand_over_notices(ghost: Person, to: Person) -> None:
-    give(Notice.objects.filter(person=ghost), "person", to)
-
-
-def _erase_notices(person: Person) -> None:
-    Notice.objects.filter(person=person).delete()
-
-
 def _preferences(person: Person) -> list[dict[str, Any]]:
     found = Preference.objects.filter(person=person).order_by("pk")
     return [{"group": p.space_id, "in_app": p.in_app, "by_mail": p.by_mail} for p in found]
 
 
-def _hand_over_preferences(ghost: Person, to: Person) -> None:
-    give(Preference.objects.filter(person=ghost), "person", to)
-
-
-def _erase_preferences(person: Person) -> None:
-    Preference.objects.filter(person=person).delete()
-
-
-belongs(Belonging("notifications.notices", (Notice,), _notices, _hand_over_notices, _erase_notices))
+belongs(
+    Belonging("notifications.notices", (Notice,), _notices, custody.hand_over_notices, custody.forget_notices)
+)
 belongs(
     Belonging(
-        "notifications.preferences", (Preference,), _preferences, _hand_over_preferences, _erase_preferences
+        "notifications.preferences",
+        (Preference,),
+        _preferences,
+        custody.hand_over_wishes,
+        custody.forget_wishes,
     )
 )

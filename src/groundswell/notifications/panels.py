@@ -15,6 +15,12 @@ def bell(viewer: Someone) -> Panel | None:
     return Panel("notifications/_bell.html", {"count": count}) if count else None
 
 
+@fill("settings.section", order=20)
+def way_to_wishes(viewer: Someone) -> Panel | None:
+    """The row on the settings page."""
+    return Panel("notifications/_settings_row.html") if viewer.is_signed_in else None
+
+
 @fill("home.new", order=20)
 def new_in_my_groups(viewer: Someone) -> Panel | None:
     """What is new, by group, three of each."""

@@ -9,6 +9,7 @@ urlpatterns = [
     path("notifications/mail/", reading.answer, name="answer"),
     path("notifications/<int:number>/", reading.notice, name="notice"),
     path("settings/notifications/", wishes.wishes, name="settings"),
-    path("settings/notifications/<slug:space>/", wishes.wish, name="wish"),
+    path("settings/notifications/everything/", wishes.wish_for_everything, name="wish_for_everything"),
+    path("settings/notifications/<int:number>/", wishes.wish, name="wish"),
     path("unsubscribe/<str:token>/", leaving.unsubscribe, name="unsubscribe"),
 ]

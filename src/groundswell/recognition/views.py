@@ -37,7 +37,7 @@ def index(request: Request) -> HttpResponse:
 
 @policy("signed_in", can_thank)
 @require_GET
-def to(request: Request, handle: str) -> HttpResponse:
+def thank(request: Request, handle: str) -> HttpResponse:
     found = _find(request, handle)
     return _show(request, found, _form(request, found))
 
@@ -96,7 +96,7 @@ def _show(request: Request, found: Person, form: ThanksForm) -> HttpResponse:
 
 @policy("signed_in", can_thank_group)
 @require_GET
-def to_group(request: Request, slug: str) -> HttpResponse:
+def thank_group(request: Request, slug: str) -> HttpResponse:
     return _show_group(request, _find_group(request, slug), WordsForm())
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -34,7 +35,8 @@ def block(request: Request, handle: str) -> HttpResponse:
     person = _find(request, handle)
     policy.can_block(request.viewer, person).require()
     actions.block(request.viewer, person)
-    messages.success(request, _("You will not see each other any more. They are not told."))
+    undo = reverse("accounts:unblock", args=[person.pk])
+    messages.success(request, _("You will not see each other any more. They are not told."), extra_tags=undo)
     return see_other("accounts:blocks")
 
 
@@ -43,7 +45,8 @@ def block(request: Request, handle: str) -> HttpResponse:
 def hide(request: Request) -> HttpResponse:
     """Hide me now."""
     actions.hide(request.viewer)
-    messages.success(request, _("You are hidden. Others read “A member” where your name was."))
+    undo = reverse("accounts:show")
+    messages.success(request, _("You are hidden. Others read “A member” where your name was."), extra_tags=undo)
     return see_other("accounts:privacy")
 
 

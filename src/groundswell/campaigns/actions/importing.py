@@ -51,6 +51,7 @@ def bring_in(source_key: str, fields: Mapping[str, Any]) -> tuple[Petition, bool
     elif petition.signatures.exists():
         columns = {"imported_count": columns["imported_count"]}
     _set(petition, columns)
+    _ended(petition)
     if issues is not None:
         petition.issues.set(issues)
     _note_goals(petition)
@@ -72,9 +73,14 @@ def _made(fields: Mapping[str, Any]) -> dict[str, Any]:
     made["title"] = text.tidy(str(fields["title"]), 140, single_line=True)
     if not fields.get("ask"):
         made["ask"] = _first_words(text.plain(body, 300))
-    if fields.get("state") in (State.WON, State.CLOSED) and not fields.get("ended_at"):
-        made["ended_at"] = fields.get("closes_at") or clock.now()
     return made
+
+
+def _ended(petition: Petition) -> None:
+    """An import that says it is over seldom says since when."""
+    if petition.is_over and petition.ended_at is None:
+        petition.ended_at = petition.closes_at or clock.now()
+        petition.save(update_fields=["ended_at"])
 
 
 def _first_words(said: str) -> str:

@@ -45,7 +45,7 @@ class SignatureForm(forms.Form):
             "invalid_choice": gettext_lazy("Choose yes or no: may we e-mail you about what happens next?"),
         },
     )
-    show = forms.BooleanField(required=False, label=gettext_lazy("Show my first name and town in the list"))
+    show = forms.BooleanField(required=False, label=gettext_lazy("Show my first name and town"))
     via = forms.CharField(required=False, widget=forms.HiddenInput, max_length=200)
 
     def clean_email(self) -> str:

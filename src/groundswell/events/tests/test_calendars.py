@@ -21,7 +21,7 @@ def read(content):
 
 
 def events_of(content):
-    return [part for part in read(content).walk("VEVENT")]
+    return list(read(content).walk("VEVENT"))
 
 
 INJECTIONS = [

@@ -48,6 +48,7 @@ def overview(
         refused=refused,
         replies=replies_within(queries.median_first_welcome_hours(group)),
         issues=list(group.issues.all()),
+        parent=queries.visible_parent(request.viewer, group),
         children=list(queries.visible_children(request.viewer, group)[:6]),
         welcomers=list(queries.welcomers_for(request.viewer, group)[:3]),
         welcomes=list(queries.welcomes_of(membership)[:3]) if membership else [],

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import groupby
+from itertools import batched, groupby
 from operator import itemgetter
 
 from groundswell.accounts.models import Person
@@ -13,6 +13,8 @@ from groundswell.journeys.standing import Fact, Standing, stage_of
 from groundswell.ledger import queries as ledger
 from groundswell.ledger.models import Entry
 from groundswell.ledger.verbs import Counts, verb_named
+
+CHUNK = 5000
 
 type Row = tuple[int, int, str, datetime, int]
 
@@ -46,12 +48,16 @@ def facts_of(person_ids: Collection[int]) -> Iterator[Seen]:
 
 def _rows(person_ids: Collection[int], verbs: Iterable[str]) -> Iterator[Row]:
     entries = Entry.objects.filter(actor_id__in=person_ids, verb__in=list(verbs), retracts_id=None)
-    taken_back = Entry.objects.exclude(retracts_id=None).values("retracts_id")
-    counted = entries.exclude(pk__in=taken_back).exclude(
-        pk__in=Correction.objects.filter(person__in=person_ids).values("entry_id")
-    )
+    corrected = Correction.objects.filter(person__in=person_ids).values("entry_id")
     columns = ("actor_id", "pk", "verb", "happened_at", "transaction")
-    return counted.order_by("actor_id", "pk").values_list(*columns).iterator(chunk_size=5000)
+    rows = entries.exclude(pk__in=corrected).order_by("actor_id", "pk").values_list(*columns)
+    for some in batched(rows.iterator(chunk_size=CHUNK), CHUNK, strict=False):
+        gone = _taken_back([row[1] for row in some])
+        yield from (row for row in some if row[1] not in gone)
+
+
+def _taken_back(entry_ids: Collection[int]) -> set[int | None]:
+    return set(Entry.objects.filter(retracts_id__in=entry_ids).values_list("retracts_id", flat=True))
 
 
 def _kinds() -> dict[str, Counts]:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
 from groundswell.issues.queries import open_issues
 from groundswell.kernel.pages import page
@@ -66,6 +67,7 @@ def download(request: Request, slug: str) -> HttpResponse:
         "address": settings.BASE_URL + found.get_absolute_url(),
         "base_url": settings.BASE_URL,
         "language": get_language(),
+        "style": Markup("<style>{}</style>").format(render_to_string("knowledge/download.css")),
     }
     response = HttpResponse(render_to_string(f"knowledge/download.{form}", context), content_type=FORMS[form])
     response["Content-Disposition"] = f'attachment; filename="{found.slug}.{form}"'

@@ -123,7 +123,7 @@ def test_without_a_yes_the_settings_say_never(ada, movers):
 
 
 def test_a_wish_that_does_not_exist_is_refused_with_the_form(ada, movers):
-    response = ada.post(reverse("notifications:wish", args=["everything"]), {"in_app": "x"})
+    response = ada.post("/settings/notifications/everything/", {"in_app": "x"})
 
     assert response.status_code == 422
     assert not Preference.objects.exists()

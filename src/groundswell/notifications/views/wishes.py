@@ -7,15 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from groundswell.groups.models import Group
 from groundswell.groups.queries import my_groups
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 from groundswell.notifications import actions, queries, wordings
 from groundswell.notifications.forms import WishForm
-from groundswell.notifications.views.answers import number, see_other
-
-ALL = "everything"
+from groundswell.notifications.views.answers import see_other
 
 
 @policy("signed_in")
@@ -27,15 +26,25 @@ def wishes(request: Request) -> HttpResponse:
 
 @policy("signed_in")
 @require_POST
-def wish(request: Request, space: str) -> HttpResponse:
-    """Keep one of them."""
-    group = None if space == ALL else get_object_or_404(my_groups(request.viewer), pk=number(space))
+def wish_for_everything(request: Request) -> HttpResponse:
+    """Keep the wish that holds wherever there is no other."""
+    return _keep(request, None)
+
+
+@policy("signed_in")
+@require_POST
+def wish(request: Request, number: int) -> HttpResponse:
+    """Keep the wish for one group."""
+    return _keep(request, get_object_or_404(my_groups(request.viewer), pk=number))
+
+
+def _keep(request: Request, group: Group | None) -> HttpResponse:
     form = WishForm(request.POST)
     if not form.is_valid():
         return _show(request, form)
     actions.prefer(request.viewer, group.pk if group else None, **form.cleaned_data)
     messages.success(request, _("Saved."))
-    return see_other(f"{reverse('notifications:settings')}#from-{space}")
+    return see_other(f"{reverse('notifications:settings')}#from-{group.pk if group else 'everything'}")
 
 
 def _show(request: Request, form: WishForm) -> HttpResponse:

@@ -129,7 +129,8 @@ def test_the_fourth_thanks_between_the_same_two_counts_for_no_badge():
     assert Thanks.objects.filter(is_counted=True).count() == 3
     last = Entry.objects.latest("pk")
     assert last.verb == "recognition.thanked_again"
-    assert last.word and last.word.counts_as == ""
+    assert last.word
+    assert last.word.counts_as == ""
     assert fourth in queries.received_by(bob)
 
 

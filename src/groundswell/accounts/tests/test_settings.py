@@ -1,0 +1,295 @@
+import html
+import unicodedata
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.contrib.messages import get_messages
+from django.core import mail
+
+from groundswell.accounts import actions, jobs, queries
+from groundswell.accounts.make import person
+from groundswell.accounts.models import Block, Download, Person, Precision, SeenBy
+from groundswell.accounts.tests.naughty import NAUGHTY
+from groundswell.issues.make import issue
+from groundswell.kernel import clock
+from groundswell.kernel.text import is_safe_name, tidy
+from groundswell.ledger.actions import record
+from groundswell.ledger.verbs import verb_named
+from groundswell.mail.models import Mail
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ada():
+    return person(email="ada@example.org", name="Ada", handle="ada", welcomed_at=clock.now())
+
+
+@pytest.fixture
+def inside(browser, ada, sign_in):
+    sign_in(ada)
+    return browser
+
+
+def about(**changed):
+    return {"name": "Ada", "handle": "ada", "pronouns": "", "languages": "", "about": "", "place": ""} | changed
+
+
+SECTIONS = ["", "profile/", "privacy/", "look/", "addresses/", "security/", "sessions/", "blocks/", "consents/", "data/"]
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_every_section_has_its_own_address_and_is_kept_by_no_cache(inside, section):
+    answer = inside.get(f"/settings/{section}")
+    assert answer.status_code == 200
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.parametrize("section", [*SECTIONS, "data/file/", "data/leave/", "security/app/", "security/keys/"])
+def test_a_visitor_is_sent_to_sign_in(browser, section):
+    answer = browser.get(f"/settings/{section}")
+    assert answer.status_code == 302
+    assert answer["location"].startswith("/sign-in/?next=")
+
+
+def test_saving_a_profile(inside, ada):
+    buses = issue()
+    answer = inside.post(
+        "/settings/profile/",
+        about(
+            name="Ada L.",
+            handle="ada-l",
+            pronouns="she/her",
+            languages="English, Igbo, English",
+            about="I drive.",
+            interests=[buses.pk],
+            place="LS7 4AB",
+            precision="area",
+        ),
+    )
+    assert (answer.status_code, answer["location"]) == (303, "/settings/profile/")
+    ada.refresh_from_db()
+    assert (ada.name, ada.handle, ada.pronouns, ada.languages) == ("Ada L.", "ada-l", "she/her", ["English", "Igbo"])
+    assert (ada.precision, ada.place) == (Precision.AREA, "Leeds LS7")
+    assert "4AB" not in str(vars(ada))
+    assert list(ada.interests.all()) == [buses]
+
+
+@pytest.mark.parametrize(
+    "precision, step", [(Precision.AREA, 0.02), (Precision.TOWN, 0.1), (Precision.REGION, 0.5)]
+)
+def test_a_place_is_stored_on_the_grid_of_its_precision(inside, ada, precision, step):
+    inside.post("/settings/profile/", about(place="LS7", precision=precision))
+    ada.refresh_from_db()
+    for degrees in (ada.latitude, ada.longitude):
+        assert abs(degrees / step - round(degrees / step)) < 1e-6
+    again = inside.get("/settings/profile/").content.decode()
+    assert f'value="{ada.place}"' in again
+
+
+def test_a_town_is_kept_no_finer_than_a_town(inside, ada):
+    inside.post("/settings/profile/", about(place="Leeds", precision="area"))
+    ada.refresh_from_db()
+    assert ada.precision == Precision.TOWN
+
+
+def test_choosing_nothing_takes_the_place_away(inside, ada):
+    inside.post("/settings/profile/", about(place="LS7", precision="area"))
+    inside.post("/settings/profile/", about(place="LS7", precision="none"))
+    ada.refresh_from_db()
+    assert (ada.place, ada.latitude, ada.longitude, ada.precision) == ("", None, None, "none")
+
+
+@pytest.mark.parametrize(
+    "changed, words",
+    [
+        ({"name": ""}, "required"),
+        ({"name": "http://buy.example"}, "without a link"),
+        ({"handle": "Ada Lovelace"}, "small letters"),
+        ({"handle": "staff"}, "taken"),
+        ({"handle": "ben"}, "taken"),
+        ({"languages": "a,b,c,d,e,f,g"}, "up to six"),
+        ({"about": "x" * 281}, "280"),
+        ({"place": "Nowhere at all", "precision": "town"}, "do not know this place"),
+        ({"interests": ["999999"]}, "999999"),
+        ({"interests": ["x"]}, "not a valid"),
+    ],
+)
+def test_what_cannot_be_kept_is_said_in_words_and_nothing_is_lost(inside, ada, changed, words):
+    person(handle="ben")
+    answer = inside.post("/settings/profile/", about(pronouns="she/her") | changed)
+    page = html.unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert words.lower() in page.lower()
+    assert 'value="she/her"' in page
+    ada.refresh_from_db()
+    assert ada.pronouns == ""
+
+
+def test_no_more_than_five_causes(inside, ada):
+    six = [issue().pk for _ in range(6)]
+    assert inside.post("/settings/profile/", about(interests=six)).status_code == 422
+    assert inside.post("/settings/profile/", about(interests=six[:5])).status_code == 303
+    assert ada.interests.count() == 5
+
+
+@pytest.mark.parametrize("text", NAUGHTY)
+def test_naughty_strings_come_back_equal(inside, ada, text):
+    kept = tidy(text, 280, single_line=False)
+    name = tidy(text, 80, single_line=True)
+    answer = inside.post("/settings/profile/", about(about=text, pronouns=text[:40], languages=text[:190]))
+    assert answer.status_code in (303, 422)
+    if answer.status_code == 303:
+        ada.refresh_from_db()
+        assert ada.about == kept == unicodedata.normalize("NFC", kept)
+        page = inside.get("/settings/profile/").content.decode()
+        assert html.escape(kept, quote=False).replace("'", "&#39;").replace('"', "&#34;") in page
+    named = inside.post("/settings/profile/", about(name=text))
+    assert named.status_code == (303 if is_safe_name(name) and name else 422)
+    assert inside.get("/settings/").status_code == inside.get("/people/ada/").status_code == 200
+
+
+def test_who_may_see_what(inside, ada):
+    choices = {"profile_seen_by": "everyone", "place_seen_by": "members", "groups_seen_by": "nobody"}
+    answer = inside.post("/settings/privacy/", choices | {"thanks_seen_by": "groups", "signs_out_on_leaving": "on"})
+    assert answer.status_code == 303
+    ada.refresh_from_db()
+    assert (ada.profile_seen_by, ada.place_seen_by, ada.signs_out_on_leaving) == (
+        SeenBy.EVERYONE,
+        SeenBy.MEMBERS,
+        True,
+    )
+    assert inside.post("/settings/privacy/", choices | {"thanks_seen_by": "the police"}).status_code == 422
+
+
+def test_nothing_but_its_own_fields_changes_by_a_form(inside, ada):
+    more = {"is_staff": "on", "password": "x", "joined_at": "", "erase_after": "2020-01-01", "is_active": ""}
+    for address, fields in (
+        ("profile/", about()),
+        ("privacy/", {f"{part}_seen_by": "nobody" for part in queries.PARTS}),
+        ("look/", {"language": "", "time_zone": ""}),
+    ):
+        assert inside.post(f"/settings/{address}", fields | more).status_code == 303
+    now = Person.objects.get(pk=ada.pk)
+    assert (now.is_staff, now.is_active, now.joined_at, now.erase_after) == (False, True, ada.joined_at, None)
+
+
+def test_hiding_takes_one_press_and_one_more_undoes_it(inside, ada):
+    ada.profile_seen_by = SeenBy.EVERYONE
+    ada.save()
+    answer = inside.post("/settings/privacy/hide/")
+    assert answer.status_code == 303
+    assert [m.extra_tags for m in get_messages(answer.wsgi_request)] == ["/settings/privacy/show/"]
+    ada.refresh_from_db()
+    assert ada.shown_name == "A member"
+    inside.post("/settings/privacy/show/")
+    ada.refresh_from_db()
+    assert ada.shown_name == "Ada"
+
+
+def test_language_and_clock(inside, ada):
+    answer = inside.post("/settings/look/", {"language": "fr", "time_zone": "Africa/Lagos"})
+    assert answer.status_code == 303
+    assert answer.cookies["language"].value == "fr"
+    assert inside.get("/settings/")["Content-Language"] == "fr"
+    inside.post("/settings/look/", {"language": "", "time_zone": ""})
+    assert "language" not in inside.cookies or not inside.cookies["language"].value
+    assert inside.post("/settings/look/", {"language": "xx"}).status_code == 422
+    assert inside.post("/settings/look/", {"time_zone": "Mars/Olympus"}).status_code == 422
+
+
+def test_blocking_from_a_page_and_undoing_it_from_the_list(inside, ada):
+    ben = person(name="Ben", handle="ben", profile_seen_by=SeenBy.MEMBERS)
+    answer = inside.post("/people/ben/block/")
+    assert answer["location"] == "/settings/blocks/"
+    assert inside.get("/people/ben/").status_code == 404
+    assert "Ben" in inside.get("/settings/blocks/").content.decode()
+
+    inside.post(f"/settings/blocks/{ben.pk}/undo/")
+    assert inside.get("/people/ben/").status_code == 200
+    assert not Block.objects.exists()
+
+
+def test_taking_a_yes_back(inside, ada):
+    given = actions.give_consent(ada, "updates", wording="x/1", way="petition")
+    assert "updates" in inside.get("/settings/consents/").content.decode()
+    assert inside.post(f"/settings/consents/{given.pk}/withdraw/").status_code == 303
+    assert not queries.has_consent(ada, "updates")
+
+
+def test_nobody_takes_back_what_somebody_else_said(inside):
+    ben = person()
+    given = actions.give_consent(ben, "updates", wording="x/1")
+    assert inside.post(f"/settings/consents/{given.pk}/withdraw/").status_code == 404
+    assert queries.has_consent(ben, "updates")
+
+
+def test_everything_of_mine_at_once_for_somebody_with_little(inside, ada):
+    assert inside.get("/settings/data/file/").status_code == 404
+    assert inside.post("/settings/data/ask/").status_code == 303
+    answer = inside.get("/settings/data/file/")
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content)[:2] == b"PK"
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_large_account_is_put_together_by_the_worker_and_told_by_mail(inside, ada, monkeypatch):
+    monkeypatch.setattr("groundswell.accounts.views.data.SMALL", 1)
+    record(verb_named("accounts.joined"), by=ada, about=ada)
+    inside.post("/settings/data/ask/")
+    download = Download.objects.get()
+    assert not download.is_ready
+    assert inside.get("/settings/data/file/").status_code == 404
+
+    jobs.make_download.func(download.pk)
+    jobs.make_download.func(download.pk)
+    assert b"".join(inside.get("/settings/data/file/").streaming_content)[:2] == b"PK"
+    told = Mail.objects.get(purpose="accounts.download")
+    assert (told.to, told.person_id) == ("ada@example.org", ada.pk)
+
+
+def test_the_file_is_its_persons_alone_and_asks_who_they_are(inside, ada, sign_in, browser):
+    inside.post("/settings/data/ask/")
+    session = inside.session
+    for entry in session["account_authentication_methods"]:
+        entry["at"] -= 3600
+    session.save()
+    assert inside.get("/settings/data/file/")["location"].startswith("/settings/security/sure/mail/")
+
+    inside.post("/sign-out/")
+    ben = person(email="ben@example.org", welcomed_at=clock.now())
+    sign_in(ben)
+    assert browser.get("/settings/data/file/").status_code == 404
+
+
+def test_five_downloads_a_day(inside):
+    answers = [inside.post("/settings/data/ask/").status_code for _ in range(6)]
+    assert answers == [303] * 5 + [429]
+
+
+def test_leaving_at_once(inside, ada):
+    assert inside.post("/settings/data/leave/", {"when": "now"}).status_code == 422
+    answer = inside.post("/settings/data/leave/", {"when": "now", "is_sure": "on"})
+    assert (answer.status_code, answer["location"]) == (303, "/goodbye/")
+    assert not Person.objects.filter(pk=ada.pk).exists()
+    assert inside.get("/settings/").status_code == 302
+    assert inside.get("/goodbye/").status_code == 200
+
+
+def test_leaving_later_and_coming_back(inside, ada, sign_in):
+    inside.post("/settings/data/leave/", {"when": "later", "is_sure": "on"})
+    ada.refresh_from_db()
+    assert ada.erase_after is not None
+    assert inside.get("/settings/").status_code == 302
+    with time_machine.travel(clock.now() + timedelta(days=2), tick=False):
+        sign_in(ada)
+    ada.refresh_from_db()
+    assert ada.erase_after is None
+
+
+def test_who_has_left_for_good_gets_a_mail_like_a_stranger(inside, ada):
+    inside.post("/settings/data/leave/", {"when": "now", "is_sure": "on"})
+    mail.outbox.clear()
+    inside.post("/sign-in/", {"login": "ada@example.org"})
+    assert mail.outbox[0].subject == "There is no account with this address"

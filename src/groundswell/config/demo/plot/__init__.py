@@ -1,0 +1,24 @@
+"""Who does what, when: each file adds its scenes to the story."""
+
+from groundswell.config.demo.plot import (
+    causes,
+    five,
+    groups,
+    guides,
+    joining,
+    meetings,
+    people,
+    petitions,
+    roles,
+    signing,
+    words,
+)
+from groundswell.config.demo.story import Story
+
+PARTS = (causes, people, groups, joining, roles, petitions, signing, meetings, guides, words, five)
+
+
+def write(story: Story) -> None:
+    """Put every scene into the story."""
+    for part in PARTS:
+        part.write(story)

@@ -1,0 +1,54 @@
+"""Somebody is asked to carry something, and says yes."""
+
+from functools import partial
+
+from groundswell.config.demo.content import Told, read
+from groundswell.config.demo.story import Story
+from groundswell.groups import actions
+from groundswell.groups.models import Role, RoleOffer
+
+THINKS_ABOUT_IT = 0.05
+
+
+def write(story: Story) -> None:
+    for told in read("groups")["role"]:
+        story.ago(told["weeks"], partial(_make, story, told))
+    for told in read("groups")["step"]:
+        story.ago(told["weeks"], partial(_ask, story, told))
+
+
+def role_named(story: Story, group: str, name: str) -> Role:
+    """A group's own role."""
+    return story.groups[group].roles.get(name=name)
+
+
+def leader_of(story: Story, slug: str) -> str:
+    """Who began a group, by key."""
+    return str(next(told["leader"] for told in read("groups")["group"] if told["slug"] == slug))
+
+
+def _make(story: Story, told: Told) -> None:
+    leader = story.people[leader_of(story, told["group"])]
+    role = actions.make_role(
+        story.groups[told["group"]], told["name"], told["rights"], by=leader, hours_a_month=told["hours"]
+    )
+    for key in told["holders"]:
+        _offer(story, told, key, role=role)
+
+
+def _ask(story: Story, told: Told) -> None:
+    _offer(story, told, told["person"], standing=told["standing"])
+
+
+def _offer(story: Story, told: Told, key: str, **what: object) -> None:
+    leader = story.people[leader_of(story, told["group"])]
+    member = _in_it(story, told["group"], key)
+    offer = actions.offer_role(member, by=leader, reason=told["reason"], **what)
+    story.at(
+        story.days.ago(told["weeks"] - THINKS_ABOUT_IT),
+        partial(_accept, offer, key, story),
+    )
+
+
+def _accept(offer: RoleOffer, key: str, story: Story) -> None:
+    actions.answer_offer(offer, by=story.people[key], accepts=True)
