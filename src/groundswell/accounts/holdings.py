@@ -97,7 +97,9 @@ def _done(person: Person) -> None:
     """Erased together with the rest of this row."""
 
 
-belongs(Belonging("accounts.profile", (Person, ContactPoint, Consent, Block), _profile, hand_over_own, erase_own))
+belongs(
+    Belonging("accounts.profile", (Person, ContactPoint, Consent, Block), _profile, hand_over_own, erase_own)
+)
 belongs(Belonging("accounts.addresses", (ContactPoint,), _addresses, _stays, _done))
 belongs(Belonging("accounts.sign_in", (Authenticator, UserSession), _sign_in, _stays, _done))
 belongs(Belonging("accounts.consents", (Consent,), _consents, _stays, _done))

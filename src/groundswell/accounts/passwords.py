@@ -54,7 +54,9 @@ class LongEnough:
                 code="password_too_short",
             )
         if len(password) > LONGEST:
-            raise ValidationError(_("Use at most %(count)d signs.") % {"count": LONGEST}, code="password_too_long")
+            raise ValidationError(
+                _("Use at most %(count)d signs.") % {"count": LONGEST}, code="password_too_long"
+            )
 
     def get_help_text(self) -> str:
         return _("At least %(count)d signs. Four words in a row are fine.") % {"count": SHORTEST}
@@ -67,7 +69,9 @@ class HardToGuess:
         plain = re.sub(r"\s", "", password.casefold())
         if plain in _common() or _is_pattern(plain) or len(_own_part(plain, user)) < LEAST_OWN:
             raise ValidationError(
-                _("This password is one that others guess first. Use words that only you would put together."),
+                _(
+                    "This password is one that others guess first. Use words that only you would put together."
+                ),
                 code="password_too_common",
             )
 
@@ -89,7 +93,9 @@ def _common() -> frozenset[str]:
 
 def _is_pattern(plain: str) -> bool:
     """Few different signs, or one short piece repeated."""
-    return len(set(plain)) < LEAST_DISTINCT or re.fullmatch(r"(.{1,7}?)\1+.{0,3}", plain, re.DOTALL) is not None
+    return (
+        len(set(plain)) < LEAST_DISTINCT or re.fullmatch(r"(.{1,7}?)\1+.{0,3}", plain, re.DOTALL) is not None
+    )
 
 
 def _own_part(plain: str, user: Any) -> str:

@@ -25,7 +25,9 @@ def _unproved_sign_ups(now: datetime) -> QuerySet[Any]:
 
 
 def _over(now: datetime) -> QuerySet[Any]:
-    return UserSession.objects.filter(created_at__lt=now - timedelta(seconds=settings.SESSION_COOKIE_AGE * 3))
+    oldest = now - timedelta(seconds=settings.SESSION_COOKIE_AGE * 3)
+    found: QuerySet[Any] = UserSession.objects.filter(created_at__lt=oldest)
+    return found
 
 
 keeps(

@@ -8,7 +8,15 @@ from allauth.mfa.webauthn import views as keys
 from django.urls import include, path, re_path
 
 from groundswell.accounts.views import data, demo, entrance, leaving, people, security, settings, welcome
-from groundswell.accounts.views.doors import ALWAYS, asks_for_mail, door, resumes, signs_in, signs_up, tries_code
+from groundswell.accounts.views.doors import (
+    ALWAYS,
+    asks_for_mail,
+    door,
+    resumes,
+    signs_in,
+    signs_up,
+    tries_code,
+)
 
 sign_in = door(account.login, knock=signs_in)
 sign_up = door(entrance.SignUpView.as_view(), knock=signs_up)
@@ -37,7 +45,9 @@ ours = [
     path("settings/look/", settings.look, name="look"),
     path("settings/addresses/", addresses, name="addresses"),
     path("settings/security/", in_and_out, name="security"),
-    path("settings/security/sure/mail/", door(resumes(entrance.SureByMailView.as_view())), name="sure_by_mail"),
+    path(
+        "settings/security/sure/mail/", door(resumes(entrance.SureByMailView.as_view())), name="sure_by_mail"
+    ),
     path("settings/sessions/", devices, name="sessions"),
     path("settings/sessions/<int:number>/end/", settings.end_session, name="end_session"),
     path("settings/blocks/", settings.blocks, name="blocks"),
@@ -58,7 +68,9 @@ library = [
     path("sign-in/passkey/", door(keys.login_webauthn, knock=tries_code), name="mfa_login_webauthn"),
     path("sign-in/second-step/", door(factor.authenticate, knock=tries_code), name="mfa_authenticate"),
     path("sign-in/closed/", door(account.account_inactive), name="account_inactive"),
-    path("sign-in/password/", door(account.password_reset, knock=asks_for_mail), name="account_reset_password"),
+    path(
+        "sign-in/password/", door(account.password_reset, knock=asks_for_mail), name="account_reset_password"
+    ),
     path("sign-in/password/sent/", door(account.password_reset_done), name="account_reset_password_done"),
     path(
         "sign-in/password/done/",
@@ -83,9 +95,15 @@ library = [
         name="mfa_reauthenticate_webauthn",
     ),
     path("settings/security/password/", door(account.password_change), name="account_change_password"),
-    path("settings/security/password/new/", door(account.password_set, fresh_for=ALWAYS), name="account_set_password"),
+    path(
+        "settings/security/password/new/",
+        door(account.password_set, fresh_for=ALWAYS),
+        name="account_set_password",
+    ),
     path("settings/security/app/", door(totp.activate_totp, fresh_for=ALWAYS), name="mfa_activate_totp"),
-    path("settings/security/app/off/", door(totp.deactivate_totp, fresh_for=ALWAYS), name="mfa_deactivate_totp"),
+    path(
+        "settings/security/app/off/", door(totp.deactivate_totp, fresh_for=ALWAYS), name="mfa_deactivate_totp"
+    ),
     path("settings/security/codes/", door(codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path(
         "settings/security/codes/new/",

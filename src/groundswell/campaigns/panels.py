@@ -1,1 +1,65 @@
 """What petitions show on other apps' pages."""
+
+from groundswell.campaigns import policy, queries
+from groundswell.groups.models import Group
+from groundswell.issues.models import Issue
+from groundswell.kernel.places import Place
+from groundswell.kernel.requests import Someone
+from groundswell.kernel.slots import Panel, fill
+
+ONE_MINUTE = 1
+CARDS = 3
+ROWS = 5
+
+
+@fill("group.aside", order=20)
+def working_on(viewer: Someone, group: Group) -> Panel | None:
+    """What a group is working on: its liveliest open petition."""
+    petition = queries.liveliest(queries.open_petitions(viewer).filter(group=group)).first()
+    return Panel("campaigns/_group_aside.html", {"petition": petition}) if petition else None
+
+
+@fill("group.home", order=40)
+def of_group(viewer: Someone, group: Group) -> Panel | None:
+    """A group's newest petitions, when there is more than the one beside, and a way to start one for those who may."""
+    newest = list(queries.visible_petitions(viewer).filter(group=group).order_by("-pk")[:ROWS])
+    may_start = viewer.is_signed_in and bool(policy.can_start(viewer, group))
+    is_more = len(newest) > 1 or any(not petition.is_open() for petition in newest)
+    if not (is_more or may_start):
+        return None
+    context = {"petitions": newest if is_more else [], "may_start": may_start, "group": group}
+    return Panel("campaigns/_group_home.html", context)
+
+
+@fill("issue.page", order=20)
+def about_issue(viewer: Someone, issue: Issue) -> Panel | None:
+    """Open petitions about an issue."""
+    petitions = list(queries.open_petitions(viewer).filter(issues=issue)[:ROWS])
+    return Panel("campaigns/_issue_panel.html", {"petitions": petitions}) if petitions else None
+
+
+@fill("discover.act", order=10)
+def in_one_minute(viewer: Someone, minutes: int, near: Place | None = None) -> Panel | None:
+    """Petitions to sign for people with one minute: near them, if there are such."""
+    if minutes != ONE_MINUTE:
+        return None
+    found = queries.liveliest(queries.open_petitions(viewer))
+    petitions = list(queries.near(found, near)[:CARDS]) if near else []
+    petitions = petitions or list(found[:CARDS])
+    return Panel("campaigns/_act_cards.html", {"petitions": petitions}) if petitions else None
+
+
+@fill("home.new", order=40)
+def to_sign(viewer: Someone) -> Panel | None:
+    """The newest open petition of the viewer's own groups that they have not signed."""
+    if not viewer.is_signed_in:
+        return None
+    petition = queries.unsigned_in_my_groups(viewer).first()
+    return Panel("campaigns/_home_panel.html", {"petition": petition}) if petition else None
+
+
+@fill("settings.section", order=40)
+def browsers(viewer: Someone) -> Panel | None:
+    """The row on the settings page about browsers that sign with one press, when there are such."""
+    count = queries.devices_of(viewer).count() if viewer.is_signed_in else 0
+    return Panel("campaigns/_settings_row.html", {"count": count}) if count else None

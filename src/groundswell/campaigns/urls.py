@@ -6,6 +6,8 @@ from groundswell.campaigns import views
 
 app_name = "campaigns"
 urlpatterns = [
+    path("settings/browsers-that-sign/", views.devices, name="devices"),
+    path("g/<slug:slug>/petitions/", views.index, name="index"),
     path("g/<slug:slug>/petitions/start/", views.start, name="start"),
     path("p/<slug:slug>/", views.petition, name="petition"),
     path("p/<slug:slug>/signatures/", views.signatures, name="signatures"),

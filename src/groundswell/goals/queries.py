@@ -94,10 +94,13 @@ def acts_for(goals: Iterable[Goal]) -> dict[int, list[tuple[datetime, int]]]:
         verb__in=frozenset().union(*verbs.values()),
         retracts_id=None,
         happened_at__date__gte=since,
-    ).exclude(pk__in=Entry.objects.exclude(retracts_id=None).values("retracts_id"))
+    )
+    rows = list(entries.values_list("actor_id", "pk", "verb", "happened_at")) if goals else []
+    taken_back = _taken_back([pk for _actor, pk, _verb, _at in rows])
     done: dict[int, list[tuple[datetime, int, str]]] = defaultdict(list)
-    for actor, pk, verb, at in entries.values_list("actor_id", "pk", "verb", "happened_at") if goals else ():
-        done[actor or 0].append((at, pk, verb))
+    for actor, pk, verb, at in rows:
+        if pk not in taken_back:
+            done[actor or 0].append((at, pk, verb))
     return {
         goal.pk: sorted(
             (at, pk)
@@ -106,3 +109,7 @@ def acts_for(goals: Iterable[Goal]) -> dict[int, list[tuple[datetime, int]]]:
         )
         for goal in goals
     }
+
+
+def _taken_back(entry_ids: Collection[int]) -> set[int | None]:
+    return set(Entry.objects.filter(retracts_id__in=entry_ids).values_list("retracts_id", flat=True))

@@ -1,7 +1,7 @@
 """The badges there are, and what earns them: data, and one pure function."""
 
 import tomllib
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.ledger.verbs import Counts, all_verbs, verb_named
+from groundswell.ledger.verbs import Counts, all_verbs
 
 
 class Fact(NamedTuple):
@@ -45,11 +45,9 @@ class Badge:
         """What it is for."""
         return str(NAMES[self.key][1])
 
-    def takes(self, verb: str, facts: Mapping[str, Any]) -> bool:
-        """Whether an entry counts for it."""
-        word = verb_named(verb)
-        is_kind = word is not None and word.counts_as in self.kinds
-        return (is_kind or verb in self.verbs) and all(facts.get(k) == v for k, v in self.facts.items())
+    def says(self, facts: Mapping[str, Any]) -> bool:
+        """Whether an entry's facts say what they must for it to count."""
+        return not self.facts or all(facts.get(key) == value for key, value in self.facts.items())
 
     @property
     def counted_verbs(self) -> frozenset[str]:
@@ -84,24 +82,29 @@ def _badge(key: str, given: dict[str, Any]) -> Badge:
 BADGES = read(Path(__file__).with_name("badges.toml").read_text(encoding="utf-8"))
 
 
-def earned(facts: Iterable[Fact], badges: Iterable[Badge] | None = None) -> dict[str, int]:
+def by_verb(badges: Iterable[Badge] = BADGES.values()) -> dict[str, list[Badge]]:
+    """Which of these badges each verb may count for."""
+    found: dict[str, list[Badge]] = defaultdict(list)
+    for badge in badges:
+        for verb in badge.counted_verbs:
+            found[verb].append(badge)
+    return found
+
+
+def earned(facts: Iterable[Fact], badges: Iterable[Badge] = BADGES.values()) -> dict[str, int]:
     """By badge key, the entry that earned it. The same facts in any order give the same answer.
 
     Facts that were taken back must be left out by the caller.
     """
-    wanted = list(BADGES.values() if badges is None else badges)
-    counted: dict[str, list[Fact]] = defaultdict(list)
-    for fact in sorted(set_of(facts)):
-        for badge in wanted:
-            if len(counted[badge.key]) < badge.times and badge.takes(fact.verb, fact.facts):
-                counted[badge.key].append(fact)
-    return {
-        badge.key: counted[badge.key][-1].entry_id
-        for badge in wanted
-        if len(counted[badge.key]) == badge.times
-    }
-
-
-def set_of(facts: Iterable[Fact]) -> list[Fact]:
-    """Each fact once."""
-    return list({fact.entry_id: fact for fact in facts}.values())
+    badges = list(badges)
+    taking = by_verb(badges)
+    once = {fact.entry_id: fact for fact in facts}
+    counted: Counter[str] = Counter()
+    found: dict[str, int] = {}
+    for fact in sorted(once.values(), key=lambda fact: fact[:2]):
+        for badge in taking.get(fact.verb, ()):
+            if badge.says(fact.facts):
+                counted[badge.key] += 1
+                if counted[badge.key] == badge.times:
+                    found[badge.key] = fact.entry_id
+    return found

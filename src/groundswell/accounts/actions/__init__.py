@@ -2,7 +2,12 @@
 
 from groundswell.accounts.actions.claiming import MOST_INTERESTS, claim, note_interests, prove_address
 from groundswell.accounts.actions.consents import give_consent, withdraw_consent
-from groundswell.accounts.actions.downloads import ask_for_download, drop_download, drop_downloads, make_download
+from groundswell.accounts.actions.downloads import (
+    ask_for_download,
+    drop_download,
+    drop_downloads,
+    make_download,
+)
 from groundswell.accounts.actions.erasing import (
     GRACE,
     end_session,

@@ -24,7 +24,13 @@ def give_consent(
     if last and last.is_given and last.wording == shown:
         return last
     return Consent.objects.create(
-        person=person, purpose=purpose, channel=channel, space_id=space_id, is_given=True, wording=shown, way=way
+        person=person,
+        purpose=purpose,
+        channel=channel,
+        space_id=space_id,
+        is_given=True,
+        wording=shown,
+        way=way,
     )
 
 

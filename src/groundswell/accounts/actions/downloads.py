@@ -85,10 +85,7 @@ def _page(parts: dict[str, Rows], made_at: datetime) -> str:
     title = html.escape(_("Everything that is yours"))
     body = "".join(f"<h2>{html.escape(name)}</h2>{_table(rows)}" for name, rows in parts.items())
     note = html.escape(_("Made on %(date)s (UTC).") % {"date": f"{made_at:%Y-%m-%d %H:%M}"})
-    return (
-        f'<!doctype html><meta charset="utf-8"><title>{title}</title>'
-        f"<h1>{title}</h1><p>{note}</p>{body}"
-    )
+    return f'<!doctype html><meta charset="utf-8"><title>{title}</title><h1>{title}</h1><p>{note}</p>{body}'
 
 
 def _table(rows: Rows) -> str:
@@ -98,7 +95,9 @@ def _table(rows: Rows) -> str:
 
 
 def _row(row: dict[str, Any]) -> str:
-    return "".join(f"<dt>{html.escape(name)}</dt><dd>{html.escape(_shown(value))}</dd>" for name, value in row.items())
+    return "".join(
+        f"<dt>{html.escape(name)}</dt><dd>{html.escape(_shown(value))}</dd>" for name, value in row.items()
+    )
 
 
 def _shown(value: Any) -> str:

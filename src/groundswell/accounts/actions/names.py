@@ -9,7 +9,9 @@ from groundswell.accounts.models import Person
 from groundswell.kernel import text
 
 LONGEST_HANDLE = 40
-RESERVED = frozenset({"admin", "help", "me", "moderation", "official", "safety", "security", "staff", "support", "team"})
+RESERVED = frozenset(
+    {"admin", "help", "me", "moderation", "official", "safety", "security", "staff", "support", "team"}
+)
 
 
 def give_name(person: Person, name: str) -> None:

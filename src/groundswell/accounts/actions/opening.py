@@ -2,6 +2,7 @@
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts import queries, verbs
 from groundswell.accounts.actions.claiming import claim, prove_address
@@ -14,7 +15,6 @@ from groundswell.kernel import clock
 from groundswell.kernel.canonical import email_key
 from groundswell.kernel.places import Place
 from groundswell.ledger.actions import audit, record
-from django.utils.translation import gettext_lazy as _
 
 BROUGHT_IN = declare(
     "accounts.brought_in",

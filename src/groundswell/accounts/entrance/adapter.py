@@ -79,7 +79,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     @override
     def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
-        return reverse("accounts:addresses") if self.request.user.is_authenticated else reverse("accounts:sign_in")
+        return (
+            reverse("accounts:addresses")
+            if self.request.user.is_authenticated
+            else reverse("accounts:sign_in")
+        )
 
     @override
     def post_login(self, request: HttpRequest, user: Person, **kwargs: Any) -> HttpResponse:
@@ -99,13 +103,21 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """A code by e-mail is for those who have neither a password nor a second factor."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         if not methods and user.is_authenticated:
-            by_mail = {"id": "mail", "description": _("Use a code by e-mail"), "url": reverse("accounts:sure_by_mail")}
+            by_mail = {
+                "id": "mail",
+                "description": _("Use a code by e-mail"),
+                "url": reverse("accounts:sure_by_mail"),
+            }
             methods.append(by_mail)
         return methods
 
     @override
     def send_notification_mail(
-        self, template_prefix: str, user: Person, context: dict[str, Any] | None = None, email: str | None = None
+        self,
+        template_prefix: str,
+        user: Person,
+        context: dict[str, Any] | None = None,
+        email: str | None = None,
     ) -> None:
         """That something about the account changed: no IP address, no browser."""
         address = email or EmailAddress.objects.get_primary_email(user)

@@ -26,7 +26,10 @@ SYSTEMS = (
 
 def coarse(user_agent: str) -> str:
     """“Firefox/Android” from what a browser says of itself; what is coarse already stays as it is."""
-    if user_agent.count("/") == 1 and user_agent.partition("/")[2] in {*(name for _sign, name in SYSTEMS), ""}:
+    if user_agent.count("/") == 1 and user_agent.partition("/")[2] in {
+        *(name for _sign, name in SYSTEMS),
+        "",
+    }:
         return user_agent
     return f"{_first(BROWSERS, user_agent)}/{_first(SYSTEMS, user_agent)}"
 

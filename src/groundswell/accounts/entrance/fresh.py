@@ -23,7 +23,9 @@ def mark(request: HttpRequest) -> None:
     """They have just shown it."""
     records = get_authentication_records(request, request.user)
     method = records[-1]["method"] if records else "sign_in"
-    extra = {key: records[-1][key] for key in ("id", "type", "passwordless") if records and key in records[-1]}
+    extra = {
+        key: records[-1][key] for key in ("id", "type", "passwordless") if records and key in records[-1]
+    }
     record_authentication(request, request.user, method, reauthenticated=True, **extra)
 
 

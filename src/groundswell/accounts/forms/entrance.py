@@ -50,7 +50,9 @@ class SignUpForm(Plain, library.SignupForm):  # type: ignore[misc]
     labels = {"email": EMAIL, "name": _("Name others see"), "password1": _("Password")}
     hints = {
         "name": _("Any name you like. You can choose it later."),
-        "password1": _("You need none: a code each time does as well. If you want one, use at least 15 signs."),
+        "password1": _(
+            "You need none: a code each time does as well. If you want one, use at least 15 signs."
+        ),
     }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

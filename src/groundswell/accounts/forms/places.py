@@ -47,7 +47,9 @@ class PlaceForm(forms.Form):
             return cleaned
         self.found = places.find(typed)
         if typed and self.found is None:
-            self.add_error("place", _("We do not know this place. Try the first half of a postcode, or a town."))
+            self.add_error(
+                "place", _("We do not know this place. Try the first half of a postcode, or a town.")
+            )
         elif not typed and self.is_needed:
             self.add_error("place", _("Enter a town or the first half of a postcode, or choose “Nothing”."))
         return cleaned

@@ -52,7 +52,10 @@ class SetUpAppForm(Plain, totp.ActivateTOTPForm):  # type: ignore[misc]
 class AddKeyForm(Plain, webauthn.AddWebAuthnForm):  # type: ignore[misc]
     """A passkey: on this device, a phone or a key on a key ring."""
 
-    labels = {"name": _("What you call it"), "passwordless": _("Sign in with it alone, without code or password")}
+    labels = {
+        "name": _("What you call it"),
+        "passwordless": _("Sign in with it alone, without code or password"),
+    }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

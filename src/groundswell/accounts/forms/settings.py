@@ -1,7 +1,7 @@
 """What people set about themselves."""
 
 from itertools import groupby
-from typing import Any
+from typing import Any, override
 from zoneinfo import available_timezones
 
 from django import forms
@@ -16,14 +16,17 @@ from groundswell.kernel import text
 
 CONTINENTS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 MOST_LANGUAGES = 6
-HANDLE = RegexValidator(r"^[a-z0-9][a-z0-9-]{1,39}\Z", _("Use small letters, numbers and hyphens: at least two."))
+HANDLE = RegexValidator(
+    r"^[a-z0-9][a-z0-9-]{1,39}\Z", _("Use small letters, numbers and hyphens: at least two.")
+)
 
 
-class Issues(forms.ModelMultipleChoiceField):
+class Issues(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Up to five causes, as chips."""
 
     widget = forms.CheckboxSelectMultiple
 
+    @override
     def clean(self, value: Any) -> Any:
         chosen = super().clean(value)
         if len(chosen) > actions.MOST_INTERESTS:
@@ -93,12 +96,18 @@ class ProfileForm(forms.Form):
         return spoken
 
 
-class PrivacyForm(forms.ModelForm):
+class PrivacyForm(forms.ModelForm):  # type: ignore[type-arg]
     """Who may see which part."""
 
     class Meta:
         model = Person
-        fields = ["profile_seen_by", "place_seen_by", "groups_seen_by", "thanks_seen_by", "signs_out_on_leaving"]
+        fields = [
+            "profile_seen_by",
+            "place_seen_by",
+            "groups_seen_by",
+            "thanks_seen_by",
+            "signs_out_on_leaving",
+        ]
         labels = {
             "profile_seen_by": _("My page"),
             "place_seen_by": _("Where I am"),
@@ -108,7 +117,7 @@ class PrivacyForm(forms.ModelForm):
         }
 
 
-class LanguageForm(forms.ModelForm):
+class LanguageForm(forms.ModelForm):  # type: ignore[type-arg]
     """The language pages and mail come in, and the clock they go by."""
 
     language = forms.ChoiceField(required=False, label=_("Language"))
@@ -142,7 +151,9 @@ class LeaveForm(forms.Form):
 
 
 def _zones() -> list[tuple[str, list[tuple[str, str]]]]:
-    names = sorted(name for name in available_timezones() if name.startswith(tuple(f"{c}/" for c in CONTINENTS)))
+    names = sorted(
+        name for name in available_timezones() if name.startswith(tuple(f"{c}/" for c in CONTINENTS))
+    )
     parted = ((name, *name.split("/", 1)) for name in names)
     return [
         (continent, [(name, city.replace("_", " ")) for name, _continent, city in cities])

@@ -1,6 +1,6 @@
 """The welcome's three questions. The second one is forms.places."""
 
-from typing import Any
+from typing import Any, override
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +58,7 @@ class HelloForm(forms.Form):
             raise forms.ValidationError(verdict.reason)
         return name
 
+    @override
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean() or {}
         said = text.tidy(cleaned.get("sentence", ""), 280, single_line=True)

@@ -45,4 +45,4 @@ def looks_like_somebody_known(name: str, but: Person | None = None) -> bool:
     if not key:
         return False
     known = Person.objects.filter(Q(is_staff=True) | circles.leading(), name_key=key)
-    return known.exclude(pk=but.pk if but else None).exists()
+    return known.exclude(pk=but.pk).exists() if but else known.exists()

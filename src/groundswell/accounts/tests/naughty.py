@@ -15,7 +15,7 @@ NAUGHTY = [
     "بسم الله الرحمن الرحيم",
     "הָיְתָהtestالصفحات التّحول",
     "<script>alert(123)</script>",
-    "\"><script>alert(123)</script>",
+    '"><script>alert(123)</script>',
     "' OR 1=1 -- 1",
     "'; DROP TABLE accounts_person; --",
     "{{ 7*7 }}",

@@ -206,5 +206,3 @@ def test_making_staff_makes_the_account_when_it_is_missing_and_keeps_it_when_it_
     assert again.is_staff
     assert again.has_account
     assert EmailAddress.objects.get(user=first).verified
-
-

@@ -73,7 +73,10 @@ def test_given_ones_come_first():
     actions.give_consent(ada, "first", wording="x/1")
     actions.give_consent(ada, "second", wording="x/1")
     actions.withdraw_consent(ada, "second")
-    assert [(a.consent.purpose, a.is_given) for a in queries.answers_of(ada)] == [("first", True), ("second", False)]
+    assert [(a.consent.purpose, a.is_given) for a in queries.answers_of(ada)] == [
+        ("first", True),
+        ("second", False),
+    ]
 
 
 def test_a_version_is_declared_once(wording):

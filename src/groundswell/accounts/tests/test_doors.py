@@ -44,7 +44,16 @@ def test_the_librarys_own_names_lead_to_our_addresses():
 
 
 @pytest.mark.parametrize(
-    "path", ["/login/", "/signup/", "/accounts/login/", "/2fa/", "/sign-in/trust/", "/sign-up/passkey/", "/3rdparty/"]
+    "path",
+    [
+        "/login/",
+        "/signup/",
+        "/accounts/login/",
+        "/2fa/",
+        "/sign-in/trust/",
+        "/sign-up/passkey/",
+        "/3rdparty/",
+    ],
 )
 @pytest.mark.django_db
 def test_nothing_of_the_library_is_left_open(browser, path):
@@ -59,7 +68,7 @@ def test_entrance_pages_are_kept_by_no_cache(browser, path):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "cookie, wish, language",
+    ("cookie", "wish", "language"),
     [("fr", "es", "fr"), ("", "es,en;q=0.5", "es"), ("xx", "es", "es"), ("", "", "en"), ("", "tlh", "en")],
 )
 def test_visitors_read_the_language_they_chose_or_their_browser_asks_for(browser, cookie, wish, language):

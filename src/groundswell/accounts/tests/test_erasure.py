@@ -123,8 +123,6 @@ def test_an_erased_person_leaves_no_trace_in_any_table_or_file():
     assert Entry.objects.get().actor_id is None
 
 
-
-
 def test_an_empty_row_says_nothing_of_who_it_was(monkeypatch):
     one = marked()
     left = actions.prove_address("counted@example.org", name=f"Ghost {WORD}")

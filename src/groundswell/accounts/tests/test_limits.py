@@ -54,11 +54,13 @@ def test_ten_wrong_passwords_and_then_a_pause_from_wherever_they_come():
     ada.set_password("four brown kettles sing")
     ada.save()
     tries = [
-        Client().post(
+        Client()
+        .post(
             "/sign-in/?with=password",
             {"login": "ada@example.org", "password": f"wrong {n}"},
             REMOTE_ADDR=f"198.51.{n}.1",
-        ).status_code
+        )
+        .status_code
         for n in range(12)
     ]
     assert tries == [422] * 10 + [429] * 2
@@ -91,8 +93,6 @@ def test_on_a_crowded_network_a_proof_of_work_lets_people_sign_up(settings):
     proved = {"challenge": work.text, "challenge_answer": challenge.solve(work)}
     assert Client().post("/sign-up/", {"email": "one@example.org"} | proved).status_code == 303
     assert Client().post("/sign-up/", {"email": "two@example.org"} | proved).status_code == 429
-
-
 
 
 def test_reading_pages_costs_nothing():

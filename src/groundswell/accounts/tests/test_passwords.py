@@ -1,6 +1,6 @@
 import pytest
-from django.core.exceptions import ValidationError
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 
 from groundswell.accounts.models import Person
 from groundswell.accounts.passwords import Argon2

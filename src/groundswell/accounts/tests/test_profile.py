@@ -4,7 +4,7 @@ import pytest
 
 from groundswell.accounts import actions
 from groundswell.accounts.make import person
-from groundswell.accounts.models import SeenBy
+from groundswell.accounts.models import Person, SeenBy
 from groundswell.accounts.tests.naughty import NAUGHTY
 from groundswell.kernel import clock
 
@@ -12,7 +12,12 @@ pytestmark = pytest.mark.django_db
 
 
 def shown(**fields):
-    given = {"name": "Dee", "handle": "dee", "about": "I drive the night bus.", "profile_seen_by": SeenBy.EVERYONE}
+    given = {
+        "name": "Dee",
+        "handle": "dee",
+        "about": "I drive the night bus.",
+        "profile_seen_by": SeenBy.EVERYONE,
+    }
     return person(**given | fields)
 
 
@@ -45,7 +50,11 @@ def test_blocked_people_find_nobody_there_and_cannot_tell(browser, sign_in):
     blocked, absent = browser.get("/people/dee/"), browser.get("/people/eve/")
     assert blocked.status_code == 404
     assert _plain(blocked) == _plain(absent)
-    assert browser.post("/people/dee/block/").status_code == browser.post("/people/eve/block/").status_code == 404
+    assert (
+        browser.post("/people/dee/block/").status_code
+        == browser.post("/people/eve/block/").status_code
+        == 404
+    )
 
 
 def test_the_owner_may_look_as_somebody_outside(browser, sign_in):
@@ -72,12 +81,14 @@ def test_no_address_stands_on_any_page_of_a_person(browser, sign_in):
     assert "dee@example.org" not in browser.get("/people/dee/").content.decode()
 
 
-@pytest.mark.parametrize("text", NAUGHTY)
-def test_naughty_words_about_oneself_break_no_page(browser, text):
-    shown(about=text, name=text[:80], pronouns=text[:40], languages=[text[:40]])
-    answer = browser.get("/people/dee/")
-    assert answer.status_code == 200
-    assert "<script>alert" not in answer.content.decode()
+def test_naughty_words_about_oneself_break_no_page(browser):
+    for text in NAUGHTY:
+        shown(handle=None, about=text)
+        Person.objects.update(name=text[:80], handle="dee", pronouns=text[:40], languages=[text[:40]])
+        answer = browser.get("/people/dee/")
+        assert answer.status_code == 200, text
+        assert "<script>alert" not in answer.content.decode()
+        Person.objects.all().delete()
 
 
 def test_leaving_quickly_goes_to_a_neutral_page_and_stays_signed_in(browser, sign_in, settings):

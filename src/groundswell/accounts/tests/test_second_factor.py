@@ -130,8 +130,13 @@ def test_a_passkey_page_carries_what_the_browser_needs(browser, ada, sign_in):
     sign_in(ada)
     page = browser.get("/settings/security/keys/add/").content.decode()
     assert "&#34;challenge&#34;" in page
-    assert browser.post("/settings/security/keys/add/", {"name": "Phone", "credential": "{}"}).status_code == 422
-    assert browser.post("/settings/security/keys/add/", {"name": "Phone", "credential": "[1]"}).status_code == 422
+    assert (
+        browser.post("/settings/security/keys/add/", {"name": "Phone", "credential": "{}"}).status_code == 422
+    )
+    assert (
+        browser.post("/settings/security/keys/add/", {"name": "Phone", "credential": "[1]"}).status_code
+        == 422
+    )
 
 
 @pytest.mark.parametrize("credential", ["", "{}", "[]", "null", '{"response": {}}', "not json"])
@@ -178,5 +183,3 @@ def test_others_and_the_demo_are_not_asked(settings):
     assert not requires_second_factor(Visitor())
     settings.DEMO = True
     assert not requires_second_factor(person(is_staff=True))
-
-

@@ -70,7 +70,10 @@ def test_an_unknown_address_gets_the_same_page_and_a_mail_that_says_so(ada):
     pages = [client.get("/sign-in/code/").content.decode() for client in (known, unknown)]
     plain = [re.sub(r'(ada|who)@example\.org|value="\w{64}"', "", text) for text in pages]
     assert plain[0] == plain[1]
-    assert [m.subject for m in mail.outbox] == ["Your code to sign in", "There is no account with this address"]
+    assert [m.subject for m in mail.outbox] == [
+        "Your code to sign in",
+        "There is no account with this address",
+    ]
 
 
 def test_signing_in_by_a_password(browser, ada):
@@ -79,7 +82,7 @@ def test_signing_in_by_a_password(browser, ada):
 
 
 @pytest.mark.parametrize(
-    "login, password", [("ada@example.org", "not her password at all"), ("who@example.org", LONG)]
+    ("login", "password"), [("ada@example.org", "not her password at all"), ("who@example.org", LONG)]
 )
 def test_a_wrong_password_and_a_wrong_address_are_answered_alike(browser, ada, login, password):
     answer = by_password(browser, login, password)

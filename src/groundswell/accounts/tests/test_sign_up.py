@@ -77,7 +77,9 @@ def test_a_password_that_others_guess_is_refused_in_words(browser, password):
     assert not Person.objects.exists()
 
 
-@pytest.mark.parametrize("email", ["", "ngozi", "ngozi@", "ngozi@example", "a b@example.org", "x" * 300 + "@example.org"])
+@pytest.mark.parametrize(
+    "email", ["", "ngozi", "ngozi@", "ngozi@example", "a b@example.org", "x" * 300 + "@example.org"]
+)
 def test_what_is_no_address_is_refused_in_words(browser, email):
     answer = browser.post("/sign-up/", {"email": email})
     assert answer.status_code == 422
@@ -97,7 +99,10 @@ def test_a_known_address_gets_the_same_pages_and_other_mail(browser, last_code):
 
     wrong = [client.post("/sign-up/code/", {"code": "AAAA-AAAA"}).status_code for client in (known, new)]
     assert wrong == [422, 422]
-    assert [message.subject for message in mail.outbox] == ["You have an account already", "Your code to begin"]
+    assert [message.subject for message in mail.outbox] == [
+        "You have an account already",
+        "Your code to begin",
+    ]
     assert Person.objects.filter(joined_at__isnull=False).count() == 1
 
 

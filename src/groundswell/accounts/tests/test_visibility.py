@@ -25,7 +25,7 @@ def circle():
 
 
 @pytest.mark.parametrize(
-    "choice, seen",
+    ("choice", "seen"),
     [
         (SeenBy.NOBODY, {"me"}),
         (SeenBy.GROUPS, {"me", "in my group"}),
@@ -45,7 +45,9 @@ def test_each_choice_lets_in_whom_it_says(circle, choice, seen):
 
 @pytest.mark.parametrize("part", queries.PARTS)
 def test_a_part_is_not_seen_where_the_page_is_not(part):
-    ada = person(profile_seen_by=SeenBy.NOBODY, **{f"{part}_seen_by": SeenBy.EVERYONE} if part != "profile" else {})
+    ada = person(
+        profile_seen_by=SeenBy.NOBODY, **{f"{part}_seen_by": SeenBy.EVERYONE} if part != "profile" else {}
+    )
     assert not queries.may_see(VISITOR, ada, part)
 
 

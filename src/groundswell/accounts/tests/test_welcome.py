@@ -81,7 +81,9 @@ def test_what_the_first_act_told_is_filled_in(inside, ada):
     assert 'value="Ngozi"' in inside.get("/welcome/3/").content.decode()
 
 
-@pytest.mark.parametrize("fields", [{"place": "", "precision": "town"}, {"place": "Nowhere", "precision": "area"}])
+@pytest.mark.parametrize(
+    "fields", [{"place": "", "precision": "town"}, {"place": "Nowhere", "precision": "area"}]
+)
 def test_a_place_we_do_not_know_is_said_in_words(inside, ada, fields):
     answer = inside.post("/welcome/2/", fields)
     assert answer.status_code == 422
@@ -107,19 +109,20 @@ def test_an_opener_there_is_not_is_refused(inside, opener):
     assert inside.post("/welcome/3/", {"name": "Ada", "opener": opener, "sentence": "x"}).status_code == 422
 
 
-@pytest.mark.parametrize("text", NAUGHTY)
-def test_naughty_hellos_come_back_equal(inside, ada, text):
-    name = tidy(text, 80, single_line=True)
-    answer = inside.post("/welcome/3/", {"name": text, "sentence": text})
-    assert answer.status_code == (303 if is_safe_name(name) else 422)
-    if answer.status_code == 303:
-        ada.refresh_from_db()
-        assert (ada.name, ada.about) == (name, tidy(text, 280, single_line=True))
-    assert inside.get("/settings/").status_code == 200
+def test_naughty_hellos_come_back_equal(inside, ada):
+    for text in NAUGHTY:
+        name = tidy(text, 80, single_line=True)
+        answer = inside.post("/welcome/3/", {"name": text, "sentence": text})
+        assert answer.status_code == (303 if is_safe_name(name) else 422), text
+        if answer.status_code == 303:
+            ada.refresh_from_db()
+            assert (ada.name, ada.about) == (name, tidy(text, 280, single_line=True))
 
 
 def test_enter_in_a_field_goes_on_and_does_not_skip(inside):
     page = inside.get("/welcome/3/").content.decode()
-    form = page[page.index('action="/welcome/3/"') : page.index("</form>", page.index('action="/welcome/3/"'))]
+    form = page[
+        page.index('action="/welcome/3/"') : page.index("</form>", page.index('action="/welcome/3/"'))
+    ]
     assert 'form="skip"' in form
     assert 'name="skip"' not in form

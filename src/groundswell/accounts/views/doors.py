@@ -6,7 +6,6 @@ from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.core.exceptions import ReauthenticationRequired
-from allauth.core.internal.httpkit import HttpResponseRedirect
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseBase
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from groundswell.accounts import limits
 from groundswell.accounts.entrance import fresh
 from groundswell.accounts.entrance.adapter import NEXT
+from groundswell.accounts.views.answers import see_other
 from groundswell.kernel import challenge
 from groundswell.kernel.limits import Taken
 from groundswell.kernel.networks import network_key
@@ -67,13 +67,15 @@ def too_many(request: Request, taken: Taken) -> HttpResponse:
 
 
 def _done(request: Request, view: View, *args: Any, **kwargs: Any) -> HttpResponseBase:
-    """The library's answer; what it writes is written whole or not at all."""
+    """The library's answer; what it writes is written whole or not at all. Reading opens no transaction."""
+    if request.method != "POST":
+        return view(request, *args, **kwargs)
     try:
         with transaction.atomic():
             return view(request, *args, **kwargs)
     except IntegrityError:
         messages.error(request, _("That did not work. Please try again."))
-        return HttpResponseRedirect(request.get_full_path())
+        return see_other(request.get_full_path())
 
 
 def _finished(request: Request, response: HttpResponseBase) -> HttpResponseBase:

@@ -72,7 +72,9 @@ def here_or_elsewhere(view: Any) -> Any:
     def looking(request: Request) -> HttpResponseBase:
         response: HttpResponseBase = view(request)
         code = request.GET.get("code", "")
-        is_elsewhere = request.method == "GET" and response.status_code == 302 and not request.viewer.is_signed_in
+        is_elsewhere = (
+            request.method == "GET" and response.status_code == 302 and not request.viewer.is_signed_in
+        )
         if is_elsewhere and CODE.fullmatch(code):
             return page(request, "accounts/elsewhere.html", {"code": code})
         return response

@@ -24,7 +24,12 @@ def profile(request: Request, handle: str) -> HttpResponse:
     if is_preview:
         request.viewer = Visitor()
     seen = {part: queries.may_see(request.viewer, person, part) for part in queries.PARTS}
-    context = {"person": person, "seen": seen, "is_preview": is_preview, "is_me": request.viewer.pk == person.pk}
+    context = {
+        "person": person,
+        "seen": seen,
+        "is_preview": is_preview,
+        "is_me": request.viewer.pk == person.pk,
+    }
     return page(request, "accounts/profile.html", context)
 
 
@@ -46,7 +51,9 @@ def hide(request: Request) -> HttpResponse:
     """Hide me now."""
     actions.hide(request.viewer)
     undo = reverse("accounts:show")
-    messages.success(request, _("You are hidden. Others read “A member” where your name was."), extra_tags=undo)
+    messages.success(
+        request, _("You are hidden. Others read “A member” where your name was."), extra_tags=undo
+    )
     return see_other("accounts:privacy")
 
 

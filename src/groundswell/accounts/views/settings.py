@@ -13,15 +13,19 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groundswell.accounts import actions, queries
-from groundswell.accounts.forms.settings import LanguageForm, PrivacyForm, ProfileForm
 from groundswell.accounts.forms.places import PlaceForm
+from groundswell.accounts.forms.settings import LanguageForm, PrivacyForm, ProfileForm
 from groundswell.accounts.middleware import LANGUAGE_COOKIE
 from groundswell.accounts.views.answers import see_other
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 
-COOKIE: dict[str, Any] = {"max_age": 365 * 24 * 3600, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
+COOKIE: dict[str, Any] = {
+    "max_age": 365 * 24 * 3600,
+    "samesite": "Lax",
+    "secure": settings.SESSION_COOKIE_SECURE,
+}
 
 
 @policy("signed_in")
@@ -134,4 +138,6 @@ def _saved(request: Request, name: str) -> HttpResponse:
 
 def _section(request: Request, key: str, form: BaseForm, **more: Any) -> HttpResponse:
     status = 422 if form.is_bound else 200
-    return page(request, f"accounts/settings/{key}.html", {"form": form, **more}, fragment="form", status=status)
+    return page(
+        request, f"accounts/settings/{key}.html", {"form": form, **more}, fragment="form", status=status
+    )

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import Http404, HttpResponse
 from django.conf import settings
+from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from groundswell.accounts import actions

@@ -88,11 +88,17 @@ class PetitionForm(forms.Form):
         if petition is not None:
             kwargs["initial"] = _initial(petition)
         super().__init__(*args, **kwargs)
-        chooser: Any = self.fields["issues"]
-        chooser.queryset = visible_issues(Visitor())
+        self._offer_issues()
         if petition is not None and not petition.is_draft:
             for name in ("title", "ask", "addressee", "demand"):
                 del self.fields[name]
+
+    def _offer_issues(self) -> None:
+        """The causes there are; a movement without any is not asked."""
+        chooser: Any = self.fields["issues"]
+        chooser.queryset = visible_issues(Visitor())
+        if not chooser.queryset.exists():
+            del self.fields["issues"]
 
     def clean_ask(self) -> str:
         """Under 40 words."""

@@ -24,6 +24,9 @@ class SignatureCount(models.Model):
     places = models.JSONField(default=list)
     counted_at = models.DateTimeField(default=timezone.now)
 
+    class Meta:
+        indexes = [models.Index(fields=["-recent", "-petition"], name="count_liveliest")]
+
     @override
     def __str__(self) -> str:
         return f"{self.confirmed} for {self.petition_id}"

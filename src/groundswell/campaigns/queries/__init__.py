@@ -1,7 +1,15 @@
 """Reading petitions."""
 
-from groundswell.campaigns.queries.devices import person_of_device
-from groundswell.campaigns.queries.finding import open_petitions, visible_petitions, with_numbers
+from groundswell.campaigns.queries.devices import devices_of, person_of_device
+from groundswell.campaigns.queries.finding import (
+    liveliest,
+    near,
+    open_petitions,
+    petitions_of,
+    unsigned_in_my_groups,
+    visible_petitions,
+    with_numbers,
+)
 from groundswell.campaigns.queries.numbers import Numbers, numbers, uncounted, uncounted_petitions
 from groundswell.campaigns.queries.pages import Signer, latest_signers, petition_page, reasons, timeline
 from groundswell.campaigns.queries.shares import is_code, share_of, signed_through
@@ -17,13 +25,17 @@ __all__ = [
     "Numbers",
     "Signer",
     "confirmed_signatures",
+    "devices_of",
     "entry_of",
     "is_code",
     "latest_signers",
+    "liveliest",
+    "near",
     "numbers",
     "open_petitions",
     "person_of_device",
     "petition_page",
+    "petitions_of",
     "reasons",
     "share_of",
     "signature_of",
@@ -32,6 +44,7 @@ __all__ = [
     "timeline",
     "uncounted",
     "uncounted_petitions",
+    "unsigned_in_my_groups",
     "visible_petitions",
     "waiting_reasons",
     "with_numbers",

@@ -3,8 +3,11 @@
 import hashlib
 from datetime import timedelta
 
+from django.db.models import QuerySet
+
 from groundswell.campaigns.models import Device
 from groundswell.kernel import clock
+from groundswell.kernel.requests import Someone
 
 LIFETIME = timedelta(days=90)
 
@@ -12,6 +15,11 @@ LIFETIME = timedelta(days=90)
 def digest(token: str) -> str:
     """What is stored of a token."""
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def devices_of(viewer: Someone) -> QuerySet[Device]:
+    """The browsers that may sign for somebody now."""
+    return Device.objects.filter(person=viewer.pk, since__gt=clock.now() - LIFETIME)
 
 
 def person_of_device(token: str) -> Device | None:

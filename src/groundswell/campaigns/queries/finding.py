@@ -4,12 +4,13 @@ from datetime import datetime
 
 from django.db.models import F, Q, QuerySet
 
-from groundswell.campaigns.models import Petition, Standing, State
+from groundswell.campaigns.models import Petition, Signature, Standing, State
 from groundswell.campaigns.queries.numbers import exact
-from groundswell.groups.models import Membership, Right
+from groundswell.groups.models import Group, Membership, Right
 from groundswell.groups.models import State as MembershipState
-from groundswell.groups.queries import readable_groups
+from groundswell.groups.queries import my_group_ids, readable_groups
 from groundswell.kernel import clock
+from groundswell.kernel.places import Place, bounding_box
 from groundswell.kernel.requests import Someone
 
 
@@ -45,3 +46,26 @@ def open_petitions(viewer: Someone, now: datetime | None = None) -> QuerySet[Pet
 def _acting_in(viewer: Someone) -> list[int]:
     mine = Membership.objects.filter(person=viewer.pk, state=MembershipState.ACTIVE).select_related("role")
     return [membership.group_id for membership in mine if Right.ACTIONS in membership.rights]
+
+
+def liveliest(petitions: QuerySet[Petition]) -> QuerySet[Petition]:
+    """Those with the most signatures since yesterday first, by an index."""
+    return petitions.filter(count__recent__gte=0).order_by("-count__recent", "-count__petition")
+
+
+def near(petitions: QuerySet[Petition], place: Place, miles: float = 30) -> QuerySet[Petition]:
+    """Those about a place within about so many miles."""
+    south, north, west, east = bounding_box(place.latitude, place.longitude, miles)
+    return petitions.filter(latitude__range=(south, north), longitude__range=(west, east))
+
+
+def unsigned_in_my_groups(viewer: Someone) -> QuerySet[Petition]:
+    """Open petitions of the groups the viewer is in, without those they have signed, newest first."""
+    signed = Signature.objects.filter(person=viewer.pk, standing=Standing.CONFIRMED).values("petition")
+    return open_petitions(viewer).filter(group__in=my_group_ids(viewer)).exclude(pk__in=signed)
+
+
+def petitions_of(viewer: Someone, group: Group, before: int | None = None) -> QuerySet[Petition]:
+    """A group's petitions the viewer may see, newest first, those before an id."""
+    found = visible_petitions(viewer).filter(group=group).order_by("-pk")
+    return found.filter(pk__lt=before) if before else found

@@ -136,7 +136,9 @@ def test_signing_twice_looks_the_same() -> None:
 def test_a_form_with_gaps_comes_back_with_what_was_typed(client) -> None:
     bus = petition()
 
-    answer = client.post(reverse("campaigns:signatures", args=[bus.slug]), {"name": "Amina K", "email": "nonsense"})
+    answer = client.post(
+        reverse("campaigns:signatures", args=[bus.slug]), {"name": "Amina K", "email": "nonsense"}
+    )
 
     assert answer.status_code == 422
     html = answer.content.decode()
@@ -441,7 +443,10 @@ def test_odd_text_comes_back_equal_and_breaks_nothing(text: str, client) -> None
     of = group(leader=leader)
     browser = Client()
     browser.force_login(leader)
-    browser.post(reverse("campaigns:start", args=[of.slug]), WRITTEN | dict.fromkeys(("title", "ask", "demand", "body"), text))
+    browser.post(
+        reverse("campaigns:start", args=[of.slug]),
+        WRITTEN | dict.fromkeys(("title", "ask", "demand", "body"), text),
+    )
     bus = Petition.objects.get()
     actions.publish(bus, by=leader)
     tidied = tidy(text, 1000, single_line=True)

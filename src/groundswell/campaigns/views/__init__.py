@@ -1,10 +1,12 @@
 """Petitions in the browser."""
 
 from groundswell.campaigns.views.confirming import confirm, withdraw_by_mail
+from groundswell.campaigns.views.devices import devices
 from groundswell.campaigns.views.handouts import poster, share, sheet
 from groundswell.campaigns.views.moderating import decide, reasons
 from groundswell.campaigns.views.organising import (
     edit,
+    index,
     outcome,
     pause,
     publish,
@@ -20,9 +22,11 @@ from groundswell.campaigns.views.thanks import forget, hurry, reason, recognise,
 __all__ = [
     "confirm",
     "decide",
+    "devices",
     "edit",
     "forget",
     "hurry",
+    "index",
     "outcome",
     "pause",
     "petition",

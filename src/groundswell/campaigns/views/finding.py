@@ -9,6 +9,7 @@ from django.shortcuts import resolve_url
 from groundswell.accounts.models import Person
 from groundswell.campaigns import queries
 from groundswell.campaigns.models import Petition
+from groundswell.kernel import places
 from groundswell.kernel.requests import Request
 
 DEVICE = "device"
@@ -34,9 +35,14 @@ class Known:
 def known(request: Request) -> Known | None:
     """Who is known here. Without a session or a device's cookie this asks no database."""
     if request.viewer.is_signed_in:
-        return Known(request.viewer, request.viewer.place, is_device=False)
+        return Known(request.viewer, _short(request.viewer.place), is_device=False)
     device = queries.person_of_device(request.COOKIES.get(DEVICE, ""))
     return Known(device.person, device.area or device.place, is_device=True) if device else None
+
+
+def _short(place: str) -> str:
+    """“LS7” of “Leeds LS7”, else the whole."""
+    return places.outcode_of(place.rpartition(" ")[2]) or place
 
 
 def go_to(to: str | models.Model, *args: str) -> HttpResponse:

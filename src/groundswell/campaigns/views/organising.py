@@ -4,19 +4,38 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groundswell.campaigns import actions, policy
+from groundswell.campaigns import actions, policy, queries
 from groundswell.campaigns.forms import OutcomeForm, PauseForm, PetitionForm, UpdateForm
 from groundswell.campaigns.models import Petition
 from groundswell.campaigns.views.finding import find, go_to, sent
-from groundswell.groups.queries import visible_groups
+from groundswell.groups.queries import readable_groups, visible_groups
+from groundswell.kernel import idempotency
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 
+ON_A_PAGE = 20
+
+
+@declared("public")
+@require_safe
+def index(request: Request, slug: str) -> HttpResponse:
+    """A group's petitions, newest first, a page at a time."""
+    group = get_object_or_404(readable_groups(request.viewer), slug=slug)
+    before = request.GET.get("before", "")
+    is_number = before.isascii() and before.isdigit() and len(before) < 18
+    found = list(
+        queries.petitions_of(request.viewer, group, int(before) if is_number else None)[: ON_A_PAGE + 1]
+    )
+    more = found[ON_A_PAGE - 1].pk if len(found) > ON_A_PAGE else None
+    context = {"group": group, "petitions": found[:ON_A_PAGE], "more": more}
+    return page(request, "campaigns/index.html", context)
+
 
 @declared("signed_in", policy.can_start)
+@idempotency.idempotent
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: Request, slug: str) -> HttpResponse:
     """Write a petition; it is kept as a draft until it is published."""
@@ -25,7 +44,7 @@ def start(request: Request, slug: str) -> HttpResponse:
     form = PetitionForm(sent(request))
     if form.is_bound and form.is_valid():
         return go_to(actions.start_petition(group, by=request.viewer, **form.given()))
-    context = {"form": form, "group": group, "petition": None}
+    context = {"form": form, "group": group, "petition": None, "once": idempotency.token()}
     return page(request, "campaigns/edit.html", context, status=422 if form.is_bound else 200)
 
 

@@ -91,7 +91,8 @@ def recognise(request: Request, slug: str) -> HttpResponse:
     found = find(request, slug)
     signature = signature_by(ticket_of(request, found), found)
     response = go_to("campaigns:thanks", slug)
-    if signature is not None and signature.person is not None:
+    is_known = queries.person_of_device(request.COOKIES.get(DEVICE, "")) is not None
+    if signature is not None and signature.person is not None and not is_known:
         token = actions.remember_device(signature.person, area=signature.area, place=signature.place)
         put(response, DEVICE, token, int(LIFETIME.total_seconds()), "/p/")
     return response

@@ -64,3 +64,8 @@ def chance(*about: object) -> random.Random:
 def cast() -> dict[str, dict[str, object]]:
     """Everybody who is in the story, by key."""
     return {told["key"]: told for told in read("people")["person"]}
+
+
+def leader_of(group: str) -> str:
+    """Who began a group; both by key."""
+    return str(next(told["leader"] for told in read("groups")["group"] if told["slug"] == group))

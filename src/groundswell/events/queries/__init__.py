@@ -16,6 +16,7 @@ from groundswell.events.queries.gathering import (
     past_of_group,
     place_among,
     registrants,
+    unanswered,
     with_code,
 )
 from groundswell.events.queries.reaching import addresses, may_still_know, row_with
@@ -55,6 +56,7 @@ __all__ = [
     "registrants",
     "row_with",
     "shown_attendees",
+    "unanswered",
     "upcoming",
     "visible_events",
     "with_code",

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from groundswell.events.models import Answer, Attendance, CalendarKey, Event, State
 from groundswell.events.queries.finding import upcoming
@@ -15,6 +15,7 @@ from groundswell.kernel.requests import Someone
 MOST_IN_A_FEED = 500
 MOST_AT_THE_DOOR = 200
 FED_BACK = timedelta(days=60)
+SOON = timedelta(days=14)
 
 
 def next_of_group(viewer: Someone, group: Group, now: datetime) -> QuerySet[Event]:
@@ -51,6 +52,16 @@ def my_hosted(viewer: Someone, now: datetime) -> QuerySet[Event]:
     """What the viewer hosts and is not over yet, drafts included."""
     hosted = Event.objects.filter(host=viewer.pk, group__in=my_group_ids(viewer), ends_at__gt=now)
     return hosted.exclude(state=State.CANCELLED).select_related("group", "host").order_by("starts_at", "pk")
+
+
+def unanswered(viewer: Someone, now: datetime) -> Event | None:
+    """The next event within two weeks in a group of the viewer's that still has room and no answer of theirs."""
+    answered = Attendance.objects.filter(person=viewer.pk).values("event")
+    soon = upcoming(viewer, now).filter(
+        group__in=my_group_ids(viewer), starts_at__lt=now + SOON, starts_at__gt=now
+    )
+    free = soon.filter(Q(capacity=None) | Q(capacity__gt=F("seats_taken")))
+    return free.exclude(pk__in=answered).exclude(host=viewer.pk).first()
 
 
 def fed_to(viewer: Someone, now: datetime) -> QuerySet[Attendance]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from groundswell.events import actions, calendars, policy, queries
@@ -49,7 +50,11 @@ def answer(request: Request, slug: str) -> HttpResponse:
 
 def _answered(request: Request, slug: str) -> HttpResponse:
     found = find_event(request, slug)
-    return show(request, found, fragment="rsvp") if request.htmx else redirect(found)
+    if request.htmx:
+        return show(request, found, fragment="rsvp")
+    wanted = request.POST.get("next", "")
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return redirect(wanted if is_ours else found)
 
 
 def _reserve(request: Request, found: Event, form: AnswerForm) -> HttpResponse:

@@ -7,6 +7,7 @@ from groundswell.events import policy, queries
 from groundswell.events.forms import FindForm
 from groundswell.events.views.found import find_group
 from groundswell.events.views.listed import listed, place_words
+from groundswell.groups.tabs import tabs_of
 from groundswell.kernel import clock
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
@@ -45,6 +46,7 @@ def group_events(request: Request, slug: str) -> HttpResponse:
         "past": list(queries.past_of_group(viewer, group, now)[:PAST]),
         "drafts": list(queries.drafts_of_group(viewer, group)) if may_plan else [],
         "may_plan": may_plan,
+        "tabs": tabs_of(viewer, group),
     }
     return page(request, "events/group.html", context)
 

@@ -16,7 +16,7 @@ NEAR, WIDE = 10, 50
 class FinderForm(Somewhere):
     """Where, about what, and words. Whatever is left out does not narrow."""
 
-    words = Line(80, required=False, label=_("Words"), help_text=_("A name, or what it is about."))
+    words = Line(80, required=False, label=_("Name or words"))
     issue = forms.ModelChoiceField(
         queryset=Issue.objects.none(),
         to_field_name="slug",
@@ -24,12 +24,8 @@ class FinderForm(Somewhere):
         label=_("Issue"),
         empty_label=_("Any issue"),
     )
-    miles = forms.TypedChoiceField(
-        choices=[(NEAR, NEAR), (WIDE, WIDE)],
-        coerce=int,
-        empty_value=str(NEAR),
-        required=False,
-        widget=forms.HiddenInput,
+    miles = forms.ChoiceField(
+        choices=[(NEAR, NEAR), (WIDE, WIDE)], required=False, widget=forms.HiddenInput
     )
     online = forms.BooleanField(required=False, label=_("Meets online"))
     after = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
@@ -38,6 +34,9 @@ class FinderForm(Somewhere):
         super().__init__(data, auto_id="find_%s")
         self.fields["issue"].queryset = visible_issues(viewer)  # type: ignore[attr-defined]
         self.fields["place"].help_text = ""
+
+    def clean_miles(self) -> int:
+        return int(self.cleaned_data["miles"] or NEAR)
 
     @property
     def is_asked(self) -> bool:

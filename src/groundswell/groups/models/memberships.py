@@ -18,7 +18,7 @@ class Right(models.TextChoices):
     EVENTS = "events", _("Put on events and keep the door list")
     TASKS = "tasks", _("Set tasks")
     ACTIONS = "actions", _("Start petitions and other actions")
-    MODERATE = "moderate", _("Moderate")
+    MODERATE = "moderate", _("Moderate what people write")
     MEMBERS = "members", _("Remove members")
     ROLES = "roles", _("Offer roles")
     EDIT = "edit", _("Change the group’s page, agreement and settings")

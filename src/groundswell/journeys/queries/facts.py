@@ -32,7 +32,7 @@ class Seen:
 def facts_of(person_ids: Collection[int]) -> Iterator[Seen]:
     """Everything in the ledger that counts for these people, person by person; whoever has nothing is left out.
 
-    Retracted entries and what the person corrected are not in it. One query however many people.
+    Retracted entries and what the person corrected are not in it. A few queries, however many people.
     """
     kinds = _kinds()
     settled_below = ledger.horizon()
@@ -51,7 +51,7 @@ def _rows(person_ids: Collection[int], verbs: Iterable[str]) -> Iterator[Row]:
     corrected = Correction.objects.filter(person__in=person_ids).values("entry_id")
     columns = ("actor_id", "pk", "verb", "happened_at", "transaction")
     rows = entries.exclude(pk__in=corrected).order_by("actor_id", "pk").values_list(*columns)
-    for some in batched(rows.iterator(chunk_size=CHUNK), CHUNK, strict=False):
+    for some in batched(rows.iterator(chunk_size=CHUNK), CHUNK):
         gone = _taken_back([row[1] for row in some])
         yield from (row for row in some if row[1] not in gone)
 

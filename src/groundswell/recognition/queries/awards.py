@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import batched
 
 from django.db.models import QuerySet
 
@@ -9,8 +10,12 @@ from groundswell.accounts.models import Person
 from groundswell.accounts.queries import may_see
 from groundswell.kernel.requests import Someone
 from groundswell.ledger.models import Entry
-from groundswell.recognition.badges import BADGES, Badge, Fact, earned
+from groundswell.ledger.verbs import Counts
+from groundswell.recognition.badges import BADGES, Badge, Fact, by_verb, earned
 from groundswell.recognition.models import Award
+from groundswell.recognition.queries.retracted import taken_back
+
+CHUNK = 5000
 
 type Wanted = dict[int, set[str]]
 
@@ -41,44 +46,52 @@ def people_concerned(entries: Sequence[Entry]) -> Wanted:
     Whoever did what an entry takes back is looked at whole.
     """
     wanted: Wanted = defaultdict(set)
+    taking = by_verb()
     for entry in entries:
-        if entry.actor_id is not None and entry.retracts_id is None:
-            wanted[entry.actor_id] |= {
-                key for key, badge in BADGES.items() if badge.takes(entry.verb, entry.facts)
-            }
+        if entry.actor_id is not None and entry.retracts_id is None and entry.verb in taking:
+            wanted[entry.actor_id].update(b.key for b in taking[entry.verb] if b.says(entry.facts))
     for person_id, badge in Award.objects.filter(person__in=wanted, is_checked=True).values_list(
         "person_id", "badge"
     ):
         wanted[person_id].discard(badge)
-    taken_back = [entry.retracts_id for entry in entries if entry.retracts_id]
-    if taken_back:
-        actors = Entry.objects.filter(pk__in=taken_back).values_list("actor_id", flat=True)
+    undone = [entry.retracts_id for entry in entries if entry.retracts_id]
+    if undone:
+        actors = Entry.objects.filter(pk__in=undone).values_list("actor_id", flat=True)
         wanted.update({actor: set(BADGES) for actor in actors if actor is not None})
-    return {person_id: keys for person_id, keys in wanted.items() if keys}
+    return {person_id: _at_once(keys) for person_id, keys in wanted.items() if keys}
 
 
-def earned_by(wanted: Mapping[int, Iterable[str]]) -> dict[tuple[int, str], int]:
+def _at_once(keys: set[str]) -> set[str]:
+    """For a badge that takes nearly everything, a person's whole ledger is read: then the rest is settled too."""
+    return set(BADGES) if any(Counts.ACT in BADGES[key].kinds for key in keys) else keys
+
+
+def earned_by(wanted: Mapping[int, Collection[str]]) -> dict[tuple[int, str], int]:
     """Which of the badges asked for these people have earned by the ledger: the entry, by person and badge.
 
-    One query for each set of badges that is asked for, however many people ask for it.
+    A few queries, however many people: one for those who are looked at whole, one for the others.
     """
-    asking: dict[frozenset[str], list[int]] = defaultdict(list)
-    for person_id, keys in wanted.items():
-        asking[frozenset(keys)].append(person_id)
-    found: dict[tuple[int, str], int] = {}
-    for keys, person_ids in asking.items():
-        looked_for = [BADGES[key] for key in keys]
-        for person_id, facts in _facts(person_ids, looked_for).items():
-            found |= {(person_id, key): entry for key, entry in earned(facts, looked_for).items()}
-    return found
+    whole = {person_id for person_id, keys in wanted.items() if len(keys) == len(BADGES)}
+    others = wanted.keys() - whole
+    keys = {key for person_id in others for key in wanted[person_id]}
+    found = _earned(whole, BADGES.values()) | _earned(others, [BADGES[key] for key in sorted(keys)])
+    return {(pk, key): entry for (pk, key), entry in found.items() if key in wanted[pk]}
 
 
-def _facts(person_ids: Collection[int], badges: Iterable[Badge]) -> dict[int, list[Fact]]:
-    verbs: set[str] = set().union(*(badge.counted_verbs for badge in badges))
-    entries = Entry.objects.filter(actor_id__in=person_ids, verb__in=verbs, retracts_id=None)
-    entries = entries.exclude(pk__in=Entry.objects.exclude(retracts_id=None).values("retracts_id"))
-    facts: dict[int, list[Fact]] = defaultdict(list)
+def _earned(person_ids: Collection[int], badges: Collection[Badge]) -> dict[tuple[int, str], int]:
+    if not person_ids:
+        return {}
+    facts = _facts(person_ids, by_verb(badges))
+    return {(pk, key): entry for pk, rows in facts.items() for key, entry in earned(rows, badges).items()}
+
+
+def _facts(person_ids: Collection[int], verbs: Collection[str]) -> dict[int, list[Fact]]:
+    entries = Entry.objects.filter(actor_id__in=person_ids, verb__in=list(verbs), retracts_id=None)
     rows = entries.values_list("actor_id", "happened_at", "pk", "verb", "facts")
-    for actor, at, pk, verb, said in rows.iterator(chunk_size=5000):
-        facts[actor or 0].append(Fact(at, pk, verb, said))
+    facts: dict[int, list[Fact]] = defaultdict(list)
+    for some in batched(rows.iterator(chunk_size=CHUNK), CHUNK):
+        gone = taken_back([pk for _actor, _at, pk, _verb, _said in some])
+        for actor, at, pk, verb, said in some:
+            if pk not in gone:
+                facts[actor or 0].append(Fact(at, pk, verb, said))
     return facts

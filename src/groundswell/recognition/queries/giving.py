@@ -1,6 +1,7 @@
 """Whom somebody may thank, for what, and how often."""
 
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from django.db.models import Q, QuerySet
 
@@ -13,6 +14,7 @@ from groundswell.ledger.models import Entry
 from groundswell.ledger.verbs import Counts, verbs_counting_as
 from groundswell.recognition.acts import is_known_in_group
 from groundswell.recognition.models import A_WEEK, Allowance, Thanks
+from groundswell.recognition.queries.retracted import taken_back
 
 OFFERED = 5
 LOOKED_AT = 15
@@ -42,24 +44,21 @@ def groups_to_speak_for(viewer: Someone, to: Person) -> QuerySet[Group]:
 
 def acts_to_thank_for(viewer: Person, to: Person, now: datetime) -> list[Entry]:
     """A few recent acts of somebody that the viewer knows of anyway, newest first."""
-    found: list[Entry] = []
-    for entry in _acts_together(viewer, to).filter(happened_at__gte=now - RECENT)[:LOOKED_AT]:
-        if _knows_of(viewer, entry):
-            found.append(entry)
-        if len(found) == OFFERED:
-            break
-    return found
+    recent = list(_acts_together(viewer, to).filter(happened_at__gte=now - RECENT)[:LOOKED_AT])
+    gone = taken_back([entry.pk for entry in recent])
+    known = (entry for entry in recent if entry.pk not in gone and _knows_of(viewer, entry))
+    return list(islice(known, OFFERED))
 
 
 def is_known_act(viewer: Person, to: Person, entry_id: int) -> bool:
     """Whether an entry is something this person did that the viewer knows of anyway."""
-    return any(_knows_of(viewer, entry) for entry in _acts_together(viewer, to).filter(pk=entry_id))
+    entry = _acts_together(viewer, to).filter(pk=entry_id).first()
+    return entry is not None and not taken_back([entry_id]) and _knows_of(viewer, entry)
 
 
 def _acts_together(viewer: Person, to: Person) -> QuerySet[Entry]:
     verbs = verbs_counting_as(Counts.ACT, Counts.CARE, Counts.LEAD)
     acts = Entry.objects.filter(actor_id=to.pk, verb__in=verbs, retracts_id=None)
-    acts = acts.exclude(pk__in=Entry.objects.exclude(retracts_id=None).values("retracts_id"))
     shared = Q(space_id__in=my_group_ids(viewer)) & Q(space_id__in=my_group_ids(to))
     return acts.filter(shared).order_by("-pk")
 
@@ -95,8 +94,8 @@ def not_thanked(group: Group, since: datetime) -> list[tuple[Person, Entry]]:
     sharing = Membership.objects.filter(group=group, state=State.ACTIVE, shares_progress=True)
     verbs = verbs_counting_as(Counts.ACT, Counts.CARE, Counts.LEAD)
     acts = Entry.objects.filter(space_id=group.pk, verb__in=verbs, happened_at__gte=since, retracts_id=None)
-    acts = acts.exclude(pk__in=Entry.objects.exclude(retracts_id=None).values("retracts_id"))
-    last = {entry.actor_id: entry for entry in acts.order_by("pk")}
+    gone = taken_back(list(acts.values_list("pk", flat=True)))
+    last = {entry.actor_id: entry for entry in acts.order_by("pk") if entry.pk not in gone}
     thanked = Thanks.objects.filter(to_person__isnull=False, given_at__gte=since).values("to_person")
     people = active_people().filter(pk__in=[pk for pk in last if pk], hidden_at=None)
     people = people.filter(pk__in=sharing.values("person")).exclude(pk__in=thanked).order_by("name", "pk")

@@ -3,7 +3,7 @@
 from functools import partial
 
 from groundswell.config.demo.content import Told, read
-from groundswell.config.demo.story import Story, cast
+from groundswell.config.demo.story import Story, cast, leader_of
 from groundswell.groups import actions
 from groundswell.groups.actions.groups import Fields
 from groundswell.groups.models import Joining, Visibility
@@ -79,24 +79,18 @@ def _name_welcomers(story: Story, told: Told) -> None:
 
 def _move(story: Story, told: Told) -> None:
     """A group moves by the hand of its own leader, who is a link person of the network."""
-    leaders = {group["slug"]: group["leader"] for group in read("groups")["group"]}
     for slug in told["groups"]:
-        network = story.groups[told["under"]]
-        story.groups[slug] = actions.move(story.groups[slug], network, by=story.people[leaders[slug]])
+        network, leader = story.groups[told["under"]], story.people[leader_of(slug)]
+        story.groups[slug] = actions.move(story.groups[slug], network, by=leader)
 
 
 def _make_circle(story: Story, told: Told) -> None:
-    network = story.groups[told["under"]]
-    leader = next(group["leader"] for group in read("groups")["group"] if group["slug"] == told["under"])
-    actions.make_circle(network, by=story.people[leader])
+    actions.make_circle(story.groups[told["under"]], by=story.people[leader_of(told["under"])])
 
 
 def _hand_in(story: Story, told: Told) -> None:
     """An invitation goes from hand to hand and lets in as many as it was made for."""
-    group = story.groups[told["group"]]
-    leader = next(group["leader"] for group in read("groups")["group"] if group["slug"] == told["group"])
-    _invitation, token = actions.invite_by_link(
-        group, by=story.people[leader], limit=len(told["people"]), days=7
-    )
+    group, leader = story.groups[told["group"]], story.people[leader_of(told["group"])]
+    _invitation, token = actions.invite_by_link(group, by=leader, limit=len(told["people"]), days=7)
     for key in told["people"]:
         actions.use_invitation(token, by=story.people[key])

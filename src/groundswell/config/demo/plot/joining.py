@@ -18,7 +18,10 @@ LOOKING = "only looking"
 UNWELCOMED = 1.0
 SHOWN = 0.6
 SAYS_HELLO = 0.6
-ANSWERS = ["A friend brought me to a supper, and I would like to come again.", "I can wash up, and I like company."]
+ANSWERS = [
+    "A friend brought me to a supper, and I would like to come again.",
+    "I can wash up, and I like company.",
+]
 _welcomes = cycle(read("words")["welcomes"])
 _hellos = cycle(read("words")["hellos"])
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from groundswell.config.demo.content import Told, read
-from groundswell.config.demo.story import Story
+from groundswell.config.demo.story import Story, leader_of
 from groundswell.groups import actions
 from groundswell.groups.models import Role, RoleOffer
 
@@ -22,13 +22,8 @@ def role_named(story: Story, group: str, name: str) -> Role:
     return story.groups[group].roles.get(name=name)
 
 
-def leader_of(story: Story, slug: str) -> str:
-    """Who began a group, by key."""
-    return str(next(told["leader"] for told in read("groups")["group"] if told["slug"] == slug))
-
-
 def _make(story: Story, told: Told) -> None:
-    leader = story.people[leader_of(story, told["group"])]
+    leader = story.people[leader_of(told["group"])]
     role = actions.make_role(
         story.groups[told["group"]], told["name"], told["rights"], by=leader, hours_a_month=told["hours"]
     )
@@ -41,14 +36,11 @@ def _ask(story: Story, told: Told) -> None:
 
 
 def _offer(story: Story, told: Told, key: str, **what: object) -> None:
-    leader = story.people[leader_of(story, told["group"])]
-    member = _in_it(story, told["group"], key)
+    leader = story.people[leader_of(told["group"])]
+    member = story.membership(told["group"], key)
     offer = actions.offer_role(member, by=leader, reason=told["reason"], **what)
-    story.at(
-        story.days.ago(told["weeks"] - THINKS_ABOUT_IT),
-        partial(_accept, offer, key, story),
-    )
+    story.ago(told["weeks"] - THINKS_ABOUT_IT, partial(_accept, story, offer, key))
 
 
-def _accept(offer: RoleOffer, key: str, story: Story) -> None:
+def _accept(story: Story, offer: RoleOffer, key: str) -> None:
     actions.answer_offer(offer, by=story.people[key], accepts=True)

@@ -1,0 +1,14 @@
+from typing import override
+
+from django.apps import AppConfig
+
+
+class EventsConfig(AppConfig):
+    name = "groundswell.events"
+    label = "events"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    @override
+    def ready(self) -> None:
+        """Make known what the other apps find by name: verbs, belongings, panels, jobs, words, next steps."""
+        from groundswell.events import belongings, jobs, panels, ties, verbs  # noqa: F401

@@ -1,0 +1,71 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from groundswell.home import fragments
+from groundswell.home.asking import TIMES, WORDS, Asked
+from groundswell.journeys.queries import next_steps
+from groundswell.kernel import clock
+from groundswell.kernel.pages import page
+from groundswell.kernel.policies import policy
+from groundswell.kernel.requests import Request
+
+
+@policy("public")
+@require_safe
+def front(request: Request) -> HttpResponse:
+    """The first page: Discover for visitors, Home for members."""
+    return _home(request) if request.viewer.is_signed_in else _discover(request, "/")
+
+
+@policy("public")
+@require_safe
+def discover(request: Request) -> HttpResponse:
+    """Discover, for members too."""
+    return _discover(request, "/discover/")
+
+
+@policy("signed_in")
+@require_safe
+def home(request: Request) -> HttpResponse:
+    """What is next, what is today, and what is new."""
+    return _home(request)
+
+
+@policy("public")
+@require_safe
+def act(request: Request) -> HttpResponse:
+    """Everything there is to do, by how long it takes."""
+    asked = Asked.read(request.GET, [issue.slug for issue in fragments.issues()])
+    wanted = [asked.time] if "minutes" in request.GET else list(TIMES)
+    context = {
+        "asked": asked,
+        "chosen": asked.time if "minutes" in request.GET else "",
+        "times": [(key, WORDS[key], asked.with_time(key).address("/act/")) for key in TIMES],
+        "parts": [(key, WORDS[key], fragments.act(asked.with_time(key), request.viewer)) for key in wanted],
+    }
+    return page(request, "home/act.html", context)
+
+
+def _discover(request: Request, path: str) -> HttpResponse:
+    issues = fragments.issues()
+    asked = Asked.read(request.GET, [issue.slug for issue in issues])
+    context: dict[str, Any] = {
+        "path": path,
+        "asked": asked,
+        "issues": issues,
+        "times": [(key, WORDS[key], asked.with_time(key).address(path, "time")) for key in TIMES],
+        "live": fragments.live(),
+        "cards": fragments.act(asked),
+        "around": fragments.around(asked),
+        "stages": fragments.stages(),
+        "moved": fragments.moved(),
+        "now": fragments.now(),
+    }
+    return page(request, "home/discover.html", context, fragment="results")
+
+
+def _home(request: Request) -> HttpResponse:
+    steps = next_steps(request.viewer, clock.now())
+    return page(request, "home/home.html", {"step": steps[0] if steps else None})
