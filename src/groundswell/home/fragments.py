@@ -12,7 +12,8 @@ from django.conf import settings
 from django.core.cache import cache
 from django.template import engines
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from groundswell.home import queries
@@ -38,10 +39,24 @@ def act(asked: Asked, viewer: Someone | None = None) -> Markup:
     return _kept("act", f"{asked.time}:{asked.where}", lambda: {"cards": _cards(asked, Visitor())})
 
 
-def around(asked: Asked) -> Markup:
-    """Events and groups near a place."""
-    key = f"{asked.where}:{','.join(asked.issues)}:{asked.near if asked.is_lost else ''}"
-    return _kept("around", key, lambda: _around(asked))
+def around(asked: Asked) -> tuple[Markup, str]:
+    """Events and groups near a place, and what was found in a few words, to be said aloud."""
+    key = _key("around", f"{asked.where}:{','.join(asked.issues)}")
+    kept: tuple[str, str] | None = cache.get(key)
+    if kept is None:
+        found = queries.around(asked.place, asked.issues, clock.now())
+        chosen = [issue for issue in issues() if issue.slug in asked.issues]
+        said = _counts(found)
+        context = {"asked": asked, "found": found, "issues": chosen, "said_counts": said}
+        kept = (str(_for_anybody("home/_around.html", context)), said)
+        cache.set(key, kept, SECONDS)
+    return Markup(kept[0]), kept[1]  # noqa: S704 - our own template, drawn a minute ago at most
+
+
+def _counts(found: queries.Around) -> str:
+    groups = ngettext("%(count)d group", "%(count)d groups", found.group_count) % {"count": found.group_count}
+    events = ngettext("%(count)d event", "%(count)d events", found.event_count) % {"count": found.event_count}
+    return _("%(groups)s, %(events)s.") % {"groups": groups, "events": events}
 
 
 def moved() -> Markup:
@@ -79,19 +94,24 @@ def _item(html: Markup) -> Markup:
     return html if html.lstrip().startswith("<li") else Markup("<li>{}</li>").format(html)
 
 
-def _around(asked: Asked) -> dict[str, Any]:
-    found = queries.around(asked.place, asked.issues, clock.now())
-    return {"asked": asked, "found": found, "issues": [i for i in issues() if i.slug in asked.issues]}
-
-
 def _kept(name: str, about: str, make: Callable[[], Mapping[str, Any]]) -> Markup:
-    key = f"home.{name}.{get_language()}.{sha256(about.encode('utf-8', 'surrogatepass')).hexdigest()[:32]}"
+    key = _key(name, about)
     html: str | None = cache.get(key)
     if html is None:
-        with timezone.override(timezone.get_default_timezone()):
-            html = str(_drawn(f"home/_{name}.html", make()))
+        html = str(_for_anybody(f"home/_{name}.html", make()))
         cache.set(key, html, SECONDS)
-    return Markup(html)  # noqa: S704 - a template of ours rendered it a minute ago at most
+    return Markup(html)  # noqa: S704 - our own template, drawn a minute ago at most
+
+
+def _key(name: str, about: str) -> str:
+    digest = sha256(about.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return f"home.{name}.{get_language()}.{digest}"
+
+
+def _for_anybody(template: str, context: Mapping[str, Any]) -> Markup:
+    """By the movement's clock, not that of whoever happens to look first."""
+    with timezone.override(timezone.get_default_timezone()):
+        return _drawn(template, context)
 
 
 def _drawn(template: str, context: Mapping[str, Any]) -> Markup:

@@ -1,3 +1,4 @@
+import json
 from typing import Any
 
 from django.http import HttpResponse
@@ -51,6 +52,7 @@ def act(request: Request) -> HttpResponse:
 def _discover(request: Request, path: str) -> HttpResponse:
     issues = fragments.issues()
     asked = Asked.read(request.GET, [issue.slug for issue in issues])
+    around, said = fragments.around(asked)
     context: dict[str, Any] = {
         "path": path,
         "asked": asked,
@@ -58,12 +60,15 @@ def _discover(request: Request, path: str) -> HttpResponse:
         "times": [(key, WORDS[key], asked.with_time(key).address(path, "time")) for key in TIMES],
         "live": fragments.live(),
         "cards": fragments.act(asked),
-        "around": fragments.around(asked),
+        "around": around,
         "stages": fragments.stages(),
         "moved": fragments.moved(),
         "now": fragments.now(),
     }
-    return page(request, "home/discover.html", context, fragment="results")
+    response = page(request, "home/discover.html", context, fragment="results")
+    if request.htmx and asked.place:
+        response["HX-Trigger"] = json.dumps({"say": f"{asked.place.label}: {said}"})
+    return response
 
 
 def _home(request: Request) -> HttpResponse:

@@ -66,6 +66,11 @@ def pool(viewer: Person, put_away: Mapping[str, tuple[bool, int]], most: int = P
     return (fresh + declined)[:most]
 
 
+def keys_offered(viewer: Person) -> set[str]:
+    """Keys of everything that could be suggested to a viewer now, put away or not. Asks every offer."""
+    return {step.key for step in _offered(viewer)}
+
+
 def _offered(viewer: Person) -> Iterator[Step]:
     seen: set[str] = set()
     for _order, offer in _offers:

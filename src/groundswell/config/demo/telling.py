@@ -21,9 +21,10 @@ type Step = Callable[[str], AbstractContextManager[None]]
 
 DAY = timedelta(days=1)
 LENGTH = 27 * WEEK
-# By the week at first, then by the day, so that mail and notices of the last days come when they would have come.
-DAILY = 14 * DAY
-A_MONTH = 5
+# How often the worker looks: every other week at first, by the day in the end, so that the mail and the notices of the
+# last days come when they would have come.
+LOOKS = ((10 * WEEK, 2 * WEEK), (WEEK, WEEK), (0 * DAY, DAY))
+AT_A_TIME = 5
 MAIL_KEPT = 2 * DAY
 AT_ONCE = 500
 
@@ -71,13 +72,13 @@ def _make_room(step: Step) -> None:
 def _evenings(now: datetime) -> Iterator[datetime]:
     moment = now - LENGTH
     while moment < now:
-        moment += WEEK if moment < now - DAILY else DAY
+        moment += next(pause for since, pause in LOOKS if moment < now - since)
         yield min(moment, now)
 
 
 def _parts(evenings: list[datetime]) -> Iterator[list[datetime]]:
-    for start in range(0, len(evenings), A_MONTH):
-        yield evenings[start : start + A_MONTH]
+    for start in range(0, len(evenings), AT_A_TIME):
+        yield evenings[start : start + AT_A_TIME]
 
 
 def _live_until(story: Story, evening: datetime) -> None:

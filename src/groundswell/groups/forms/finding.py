@@ -24,9 +24,7 @@ class FinderForm(Somewhere):
         label=_("Issue"),
         empty_label=_("Any issue"),
     )
-    miles = forms.ChoiceField(
-        choices=[(NEAR, NEAR), (WIDE, WIDE)], required=False, widget=forms.HiddenInput
-    )
+    miles = forms.ChoiceField(choices=[(NEAR, NEAR), (WIDE, WIDE)], required=False, widget=forms.HiddenInput)
     online = forms.BooleanField(required=False, label=_("Meets online"))
     after = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)
 

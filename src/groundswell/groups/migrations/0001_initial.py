@@ -7,206 +7,522 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('issues', '0001_initial'),
+        ("issues", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Group',
+            name="Group",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('name', models.CharField(max_length=80)),
-                ('purpose', models.CharField(max_length=200)),
-                ('about', models.TextField(blank=True, help_text='Markdown.')),
-                ('kind', models.CharField(choices=[('place', 'A place'), ('cause', 'A cause'), ('topic', 'A topic'), ('work', 'A piece of work')], default='place', max_length=8)),
-                ('visibility', models.CharField(choices=[('public', 'Public: anyone can find it and read along'), ('closed', 'Closed: anyone can find it, members read'), ('hidden', 'Hidden: only members know of it')], default='public', max_length=8)),
-                ('joining', models.CharField(choices=[('open', 'Anyone can join'), ('request', 'People ask to join'), ('invitation', 'By invitation')], default='open', max_length=12)),
-                ('place', models.CharField(blank=True, max_length=80)),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
-                ('is_online', models.BooleanField(default=False)),
-                ('language', models.CharField(blank=True, max_length=10)),
-                ('access_notes', models.CharField(blank=True, max_length=280)),
-                ('questions', models.JSONField(default=list, help_text='Up to three questions asked of people who want to join.')),
-                ('welcome', models.TextField(blank=True, help_text='Markdown: the pinned welcome.')),
-                ('member_count', models.PositiveIntegerField(default=0)),
-                ('erased_count', models.PositiveIntegerField(default=0)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('locked_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('source_key', models.CharField(max_length=120, null=True, unique=True)),
-                ('sought', models.TextField(editable=False)),
-                ('html', models.JSONField(default=dict, editable=False)),
-                ('circle_of', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='circles', to='groups.group')),
-                ('issues', models.ManyToManyField(blank=True, related_name='groups', to='issues.issue')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='children', to='groups.group')),
-                ('started_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("name", models.CharField(max_length=80)),
+                ("purpose", models.CharField(max_length=200)),
+                ("about", models.TextField(blank=True, help_text="Markdown.")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("place", "A place"),
+                            ("cause", "A cause"),
+                            ("topic", "A topic"),
+                            ("work", "A piece of work"),
+                        ],
+                        default="place",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "visibility",
+                    models.CharField(
+                        choices=[
+                            ("public", "Public: anyone can find it and read along"),
+                            ("closed", "Closed: anyone can find it, members read"),
+                            ("hidden", "Hidden: only members know of it"),
+                        ],
+                        default="public",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "joining",
+                    models.CharField(
+                        choices=[
+                            ("open", "Anyone can join"),
+                            ("request", "People ask to join"),
+                            ("invitation", "By invitation"),
+                        ],
+                        default="open",
+                        max_length=12,
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=80)),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
+                ("is_online", models.BooleanField(default=False)),
+                ("language", models.CharField(blank=True, max_length=10)),
+                ("access_notes", models.CharField(blank=True, max_length=280)),
+                (
+                    "questions",
+                    models.JSONField(
+                        default=list, help_text="Up to three questions asked of people who want to join."
+                    ),
+                ),
+                ("welcome", models.TextField(blank=True, help_text="Markdown: the pinned welcome.")),
+                ("member_count", models.PositiveIntegerField(default=0)),
+                ("erased_count", models.PositiveIntegerField(default=0)),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("locked_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("source_key", models.CharField(max_length=120, null=True, unique=True)),
+                ("sought", models.TextField(editable=False)),
+                ("html", models.JSONField(default=dict, editable=False)),
+                (
+                    "circle_of",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="circles",
+                        to="groups.group",
+                    ),
+                ),
+                ("issues", models.ManyToManyField(blank=True, related_name="groups", to="issues.issue")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="children",
+                        to="groups.group",
+                    ),
+                ),
+                (
+                    "started_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Agreement',
+            name="Agreement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveSmallIntegerField()),
-                ('clauses', models.JSONField(help_text='A list of {title, text}.')),
-                ('change', models.CharField(blank=True, help_text='What changed, in one sentence.', max_length=200)),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='agreements', to='groups.group')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveSmallIntegerField()),
+                ("clauses", models.JSONField(help_text="A list of {title, text}.")),
+                (
+                    "change",
+                    models.CharField(blank=True, help_text="What changed, in one sentence.", max_length=200),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="agreements",
+                        to="groups.group",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['group', '-version'],
+                "ordering": ["group", "-version"],
             },
         ),
         migrations.CreateModel(
-            name='Invitation',
+            name="Invitation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('email_key', models.CharField(blank=True, max_length=254)),
-                ('standing', models.CharField(choices=[('member', 'Member'), ('moderator', 'Moderator'), ('leader', 'Leader')], default='member', max_length=9)),
-                ('limit', models.PositiveIntegerField(default=1)),
-                ('uses', models.PositiveIntegerField(default=0)),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='groups.group')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("email_key", models.CharField(blank=True, max_length=254)),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("member", "Member"), ("moderator", "Moderator"), ("leader", "Leader")],
+                        default="member",
+                        max_length=9,
+                    ),
+                ),
+                ("limit", models.PositiveIntegerField(default=1)),
+                ("uses", models.PositiveIntegerField(default=0)),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="invitations",
+                        to="groups.group",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Role',
+            name="Role",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('rights', models.JSONField(default=list)),
-                ('hours_a_month', models.PositiveSmallIntegerField(default=0)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='roles', to='groups.group')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("rights", models.JSONField(default=list)),
+                ("hours_a_month", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="roles", to="groups.group"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('pending', 'Asked to join'), ('active', 'Member'), ('left', 'Left'), ('removed', 'Removed'), ('banned', 'Banned'), ('declined', 'Not let in')], default='active', max_length=8)),
-                ('standing', models.CharField(choices=[('member', 'Member'), ('moderator', 'Moderator'), ('leader', 'Leader')], default='member', max_length=9)),
-                ('state_before', models.CharField(blank=True, choices=[('pending', 'Asked to join'), ('active', 'Member'), ('left', 'Left'), ('removed', 'Removed'), ('banned', 'Banned'), ('declined', 'Not let in')], max_length=8)),
-                ('name', models.CharField(blank=True, max_length=80)),
-                ('answers', models.JSONField(default=list)),
-                ('introduction', models.CharField(blank=True, max_length=280)),
-                ('is_shown', models.BooleanField(default=False, help_text='Listed by name to people outside the group.')),
-                ('shares_progress', models.BooleanField(default=False)),
-                ('is_welcomer', models.BooleanField(default=False)),
-                ('asked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('joined_at', models.DateTimeField(null=True)),
-                ('welcomed_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('held_since', models.DateTimeField(help_text='When the present standing or role began.', null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='groups.group')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('welcomed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('role', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='groups.role')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "Asked to join"),
+                            ("active", "Member"),
+                            ("left", "Left"),
+                            ("removed", "Removed"),
+                            ("banned", "Banned"),
+                            ("declined", "Not let in"),
+                        ],
+                        default="active",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("member", "Member"), ("moderator", "Moderator"), ("leader", "Leader")],
+                        default="member",
+                        max_length=9,
+                    ),
+                ),
+                (
+                    "state_before",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("pending", "Asked to join"),
+                            ("active", "Member"),
+                            ("left", "Left"),
+                            ("removed", "Removed"),
+                            ("banned", "Banned"),
+                            ("declined", "Not let in"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=80)),
+                ("answers", models.JSONField(default=list)),
+                ("introduction", models.CharField(blank=True, max_length=280)),
+                (
+                    "is_shown",
+                    models.BooleanField(
+                        default=False, help_text="Listed by name to people outside the group."
+                    ),
+                ),
+                ("shares_progress", models.BooleanField(default=False)),
+                ("is_welcomer", models.BooleanField(default=False)),
+                ("asked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("joined_at", models.DateTimeField(null=True)),
+                ("welcomed_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "held_since",
+                    models.DateTimeField(help_text="When the present standing or role began.", null=True),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="groups.group",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "welcomed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="groups.role",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RoleOffer',
+            name="RoleOffer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('standing', models.CharField(choices=[('member', 'Member'), ('moderator', 'Moderator'), ('leader', 'Leader')], default='member', max_length=9)),
-                ('hours_a_month', models.PositiveSmallIntegerField(default=0)),
-                ('reason', models.CharField(blank=True, max_length=280)),
-                ('is_handing_on', models.BooleanField(default=False)),
-                ('answer', models.CharField(choices=[('waiting', 'Waiting'), ('accepted', 'Accepted'), ('declined', 'Declined'), ('withdrawn', 'Withdrawn')], default='waiting', max_length=9)),
-                ('offered_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='role_offers', to='groups.group')),
-                ('offered_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='role_offers', to=settings.AUTH_USER_MODEL)),
-                ('role', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.role')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("member", "Member"), ("moderator", "Moderator"), ("leader", "Leader")],
+                        default="member",
+                        max_length=9,
+                    ),
+                ),
+                ("hours_a_month", models.PositiveSmallIntegerField(default=0)),
+                ("reason", models.CharField(blank=True, max_length=280)),
+                ("is_handing_on", models.BooleanField(default=False)),
+                (
+                    "answer",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("accepted", "Accepted"),
+                            ("declined", "Declined"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="waiting",
+                        max_length=9,
+                    ),
+                ),
+                ("offered_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="role_offers",
+                        to="groups.group",
+                    ),
+                ),
+                (
+                    "offered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="role_offers",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "role",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="groups.role",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Welcome',
+            name="Welcome",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=600)),
-                ('said_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('read_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='welcomes', to='groups.membership')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.CharField(max_length=600)),
+                ("said_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("read_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "membership",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="welcomes",
+                        to="groups.membership",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Acceptance',
+            name="Acceptance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('accepted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acceptances', to='groups.agreement')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("accepted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "agreement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="acceptances",
+                        to="groups.agreement",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('agreement', 'person'), name='accept_once')],
+                "constraints": [models.UniqueConstraint(fields=("agreement", "person"), name="accept_once")],
             },
         ),
         migrations.AddIndex(
-            model_name='group',
-            index=models.Index(fields=['latitude', 'longitude'], name='group_place'),
+            model_name="group",
+            index=models.Index(fields=["latitude", "longitude"], name="group_place"),
         ),
         migrations.AddIndex(
-            model_name='group',
-            index=models.Index(condition=models.Q(('circle_of', None), ('closed_at', None)), fields=['-member_count', 'id'], name='group_size'),
+            model_name="group",
+            index=models.Index(
+                condition=models.Q(("circle_of", None), ("closed_at", None)),
+                fields=["-member_count", "id"],
+                name="group_size",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('pk', models.F('parent')), _negated=True), name='no_group_is_its_own_parent'),
+            model_name="group",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pk", models.F("parent")), _negated=True),
+                name="no_group_is_its_own_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(condition=models.Q(('circle_of__isnull', False)), fields=('circle_of',), name='one_circle_a_group'),
+            model_name="group",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("circle_of__isnull", False)),
+                fields=("circle_of",),
+                name="one_circle_a_group",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='group',
-            constraint=models.CheckConstraint(condition=models.Q(('circle_of', None), ('visibility', 'hidden'), _connector='OR'), name='circles_are_hidden'),
+            model_name="group",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("circle_of", None), ("visibility", "hidden"), _connector="OR"),
+                name="circles_are_hidden",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(fields=('group', 'version'), name='agreement_version_once'),
+            model_name="agreement",
+            constraint=models.UniqueConstraint(fields=("group", "version"), name="agreement_version_once"),
         ),
         migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('uses__lte', models.F('limit'))), name='invitation_never_overused'),
+            model_name="invitation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("uses__lte", models.F("limit"))), name="invitation_never_overused"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='role',
-            constraint=models.UniqueConstraint(fields=('group', 'name'), name='role_name_once_a_group'),
+            model_name="role",
+            constraint=models.UniqueConstraint(fields=("group", "name"), name="role_name_once_a_group"),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['person', 'state'], name='membership_of_person'),
+            model_name="membership",
+            index=models.Index(fields=["person", "state"], name="membership_of_person"),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['group', 'state', '-joined_at'], name='membership_newest'),
+            model_name="membership",
+            index=models.Index(fields=["group", "state", "-joined_at"], name="membership_newest"),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(condition=models.Q(('state', 'active')), fields=['group', 'standing'], name='membership_standing'),
+            model_name="membership",
+            index=models.Index(
+                condition=models.Q(("state", "active")),
+                fields=["group", "standing"],
+                name="membership_standing",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('group', 'person'), name='join_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(fields=("group", "person"), name="join_once"),
         ),
         migrations.AddConstraint(
-            model_name='roleoffer',
-            constraint=models.UniqueConstraint(condition=models.Q(('answer', 'waiting')), fields=('group', 'person'), name='one_waiting_offer'),
+            model_name="roleoffer",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("answer", "waiting")),
+                fields=("group", "person"),
+                name="one_waiting_offer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='welcome',
-            constraint=models.UniqueConstraint(fields=('membership', 'by'), name='welcome_once'),
+            model_name="welcome",
+            constraint=models.UniqueConstraint(fields=("membership", "by"), name="welcome_once"),
         ),
     ]

@@ -121,7 +121,9 @@ class Group(models.Model):
         only = kwargs.get("update_fields")
         if only is None or not WORDS.isdisjoint(only):
             self.sought = searchable(f"{self.name} {self.purpose} {self.place}")
-            self.html = {part: str(render(getattr(self, part))) for part in PARTS if getattr(self, part).strip()}
+            self.html = {
+                part: str(render(getattr(self, part))) for part in PARTS if getattr(self, part).strip()
+            }
             self.html["version"] = RENDER_VERSION
             kwargs |= {"update_fields": {*only, "sought", "html"}} if only is not None else {}
         super().save(*args, **kwargs)

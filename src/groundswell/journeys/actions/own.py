@@ -2,12 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
 from groundswell.accounts.models import Person
-from groundswell.journeys import policy
+from groundswell.journeys import policy, steps
 from groundswell.journeys.actions.telling import take_back
 from groundswell.journeys.actions.ways import DERIVED, refresh
 from groundswell.journeys.models import Correction, Dismissal, Reached, Way
@@ -74,13 +73,11 @@ def say_right(entry_id: int, *, by: Person) -> None:
 
 
 @transaction.atomic
-def not_this_week(step: str, *, by: Person, now: datetime) -> Dismissal:
-    """Put a suggestion away for seven days. Pressing twice counts once. Raises ValidationError for no step's key."""
-    if not 0 < len(step) <= 80 or not step.isprintable():
-        raise ValidationError("not a step")
+def not_this_week(step: str, *, by: Person, now: datetime) -> None:
+    """Put a suggestion away for seven days. Pressing twice counts once; a step that is not offered changes nothing."""
+    if step not in steps.keys_offered(by):
+        return
     mine = Dismissal.objects.select_for_update(no_key=True)
     row, is_new = mine.get_or_create(person=by, step=step, defaults={"until": now + A_WEEK})
     if not is_new and row.until <= now:
         Dismissal.objects.filter(pk=row.pk).update(until=now + A_WEEK, times=F("times") + 1)
-        row.refresh_from_db()
-    return row

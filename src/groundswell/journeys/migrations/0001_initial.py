@@ -7,73 +7,155 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Way',
+            name="Way",
             fields=[
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='+', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('stage', models.PositiveSmallIntegerField(choices=[(1, 'Curious'), (2, 'Getting ready'), (3, 'Taking action'), (4, 'Keeping going'), (5, 'Leading with others')], default=1)),
-                ('reached', models.JSONField(default=dict)),
-                ('weeks', models.JSONField(default=dict)),
-                ('months', models.JSONField(default=dict)),
-                ('first_on', models.DateField(null=True)),
-                ('last_on', models.DateField(null=True)),
-                ('facts_seen', models.PositiveIntegerField(default=0)),
-                ('seen_transaction', models.BigIntegerField(default=-1)),
-                ('seen_entry', models.BigIntegerField(default=-1)),
-                ('rules_version', models.PositiveSmallIntegerField(default=1)),
-                ('is_dirty', models.BooleanField(default=False)),
-                ('is_hidden', models.BooleanField(default=False)),
-                ('is_off', models.BooleanField(default=False)),
-                ('own_stage', models.PositiveSmallIntegerField(choices=[(1, 'Curious'), (2, 'Getting ready'), (3, 'Taking action'), (4, 'Keeping going'), (5, 'Leading with others')], null=True)),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Curious"),
+                            (2, "Getting ready"),
+                            (3, "Taking action"),
+                            (4, "Keeping going"),
+                            (5, "Leading with others"),
+                        ],
+                        default=1,
+                    ),
+                ),
+                ("reached", models.JSONField(default=dict)),
+                ("weeks", models.JSONField(default=dict)),
+                ("months", models.JSONField(default=dict)),
+                ("first_on", models.DateField(null=True)),
+                ("last_on", models.DateField(null=True)),
+                ("facts_seen", models.PositiveIntegerField(default=0)),
+                ("seen_transaction", models.BigIntegerField(default=-1)),
+                ("seen_entry", models.BigIntegerField(default=-1)),
+                ("rules_version", models.PositiveSmallIntegerField(default=1)),
+                ("is_dirty", models.BooleanField(default=False)),
+                ("is_hidden", models.BooleanField(default=False)),
+                ("is_off", models.BooleanField(default=False)),
+                (
+                    "own_stage",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Curious"),
+                            (2, "Getting ready"),
+                            (3, "Taking action"),
+                            (4, "Keeping going"),
+                            (5, "Leading with others"),
+                        ],
+                        null=True,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['rules_version'], name='way_rules'), models.Index(condition=models.Q(('is_dirty', True)), fields=['person'], name='way_dirty')],
+                "indexes": [
+                    models.Index(fields=["rules_version"], name="way_rules"),
+                    models.Index(condition=models.Q(("is_dirty", True)), fields=["person"], name="way_dirty"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Correction',
+            name="Correction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry_id', models.BigIntegerField()),
-                ('said_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entry_id", models.BigIntegerField()),
+                ("said_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'entry_id'), name='correct_once')],
+                "constraints": [models.UniqueConstraint(fields=("person", "entry_id"), name="correct_once")],
             },
         ),
         migrations.CreateModel(
-            name='Dismissal',
+            name="Dismissal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('step', models.CharField(max_length=80)),
-                ('until', models.DateTimeField()),
-                ('times', models.PositiveSmallIntegerField(default=1)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("step", models.CharField(max_length=80)),
+                ("until", models.DateTimeField()),
+                ("times", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'step'), name='dismiss_once')],
+                "constraints": [models.UniqueConstraint(fields=("person", "step"), name="dismiss_once")],
             },
         ),
         migrations.CreateModel(
-            name='Reached',
+            name="Reached",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.PositiveSmallIntegerField(choices=[(1, 'Curious'), (2, 'Getting ready'), (3, 'Taking action'), (4, 'Keeping going'), (5, 'Leading with others')])),
-                ('noted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (1, "Curious"),
+                            (2, "Getting ready"),
+                            (3, "Taking action"),
+                            (4, "Keeping going"),
+                            (5, "Leading with others"),
+                        ]
+                    ),
+                ),
+                ("noted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'stage'), name='reach_once')],
+                "constraints": [models.UniqueConstraint(fields=("person", "stage"), name="reach_once")],
             },
         ),
     ]

@@ -27,31 +27,21 @@ def review(person_ids: Collection[int]) -> None:
 @transaction.atomic
 def _settle(wanted: Mapping[int, set[str]]) -> None:
     here = set(Person.objects.filter(pk__in=wanted, is_active=True).values_list("pk", flat=True))
-    asked = {(pk, key) for pk in here for key in wanted[pk]}
     due = queries.earned_by({pk: wanted[pk] for pk in here})
-    have = {
-        at: award
-        for award in Award.objects.filter(person__in=here)
-        if (at := (award.person_id, award.badge)) in asked
-    }
-    Award.objects.bulk_create(
-        (
-            Award(person_id=pk, badge=key, entry_id=due[pk, key])
-            for pk, key in sorted(due.keys() - have.keys())
-        ),
-        ignore_conflicts=True,
+    rows = Award.objects.filter(person__in=here).values_list(
+        "person_id", "badge", "entry_id", "is_checked", "pk"
     )
-    changed = [award for at, award in have.items() if at in due and _has_changed(award, due[at])]
-    Award.objects.bulk_update(changed, ["entry_id", "is_checked"], batch_size=500)
-    if gone := [award.pk for at, award in have.items() if at not in due]:
+    have = {(pk, key): (entry, checked, row) for pk, key, entry, checked, row in rows if key in wanted[pk]}
+    news = [(at, entry) for at, entry in due.items() if at not in have or have[at][:2] != (entry, True)]
+    # Whether a badge is shared, and since when it is theirs, stays as it was.
+    Award.objects.bulk_create(
+        [Award(person_id=pk, badge=key, entry_id=entry) for (pk, key), entry in sorted(news)],
+        update_conflicts=True,
+        unique_fields=["person", "badge"],
+        update_fields=["entry_id", "is_checked"],
+    )
+    if gone := [row for at, (_entry, _checked, row) in have.items() if at not in due]:
         Award.objects.filter(pk__in=gone).delete()
-
-
-def _has_changed(award: Award, entry_id: int) -> bool:
-    """Put onto an award what the ledger says of it now; whether that was anything new."""
-    before = award.entry_id, award.is_checked
-    award.entry_id, award.is_checked = entry_id, True
-    return before != (award.entry_id, award.is_checked)
 
 
 def share(award: Award, *, by: Person, is_shared: bool) -> None:

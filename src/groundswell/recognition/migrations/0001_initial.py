@@ -7,60 +7,146 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('groups', '0001_initial'),
+        ("groups", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Allowance',
+            name="Allowance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('week', models.DateField()),
-                ('given', models.PositiveSmallIntegerField(default=0)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("week", models.DateField()),
+                ("given", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'week'), name='one_allowance_a_week'), models.CheckConstraint(condition=models.Q(('given__lte', 5)), name='five_thanks_a_week')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "week"), name="one_allowance_a_week"),
+                    models.CheckConstraint(condition=models.Q(("given__lte", 5)), name="five_thanks_a_week"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Award',
+            name="Award",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('badge', models.CharField(max_length=40)),
-                ('entry_id', models.BigIntegerField()),
-                ('awarded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('is_shared', models.BooleanField(default=False)),
-                ('is_checked', models.BooleanField(default=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("badge", models.CharField(max_length=40)),
+                ("entry_id", models.BigIntegerField()),
+                ("awarded_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("is_shared", models.BooleanField(default=False)),
+                ("is_checked", models.BooleanField(default=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('person', 'badge'), name='award_once')],
+                "constraints": [models.UniqueConstraint(fields=("person", "badge"), name="award_once")],
             },
         ),
         migrations.CreateModel(
-            name='Thanks',
+            name="Thanks",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry_id', models.BigIntegerField(null=True)),
-                ('words', models.CharField(max_length=280)),
-                ('seen_by', models.CharField(choices=[('receiver', 'Only them'), ('shown', 'Whoever may see their thanks')], default='receiver', max_length=8)),
-                ('is_counted', models.BooleanField(default=True)),
-                ('given_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('hidden_at', models.DateTimeField(null=True)),
-                ('giver', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('on_behalf_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.group')),
-                ('to_group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='groups.group')),
-                ('to_person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entry_id", models.BigIntegerField(null=True)),
+                ("words", models.CharField(max_length=280)),
+                (
+                    "seen_by",
+                    models.CharField(
+                        choices=[("receiver", "Only them"), ("shown", "Whoever may see their thanks")],
+                        default="receiver",
+                        max_length=8,
+                    ),
+                ),
+                ("is_counted", models.BooleanField(default=True)),
+                ("given_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("hidden_at", models.DateTimeField(null=True)),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="groups.group",
+                    ),
+                ),
+                (
+                    "to_group",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="groups.group",
+                    ),
+                ),
+                (
+                    "to_person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['to_person', '-given_at'], name='thanks_to_person'), models.Index(fields=['to_group', '-given_at'], name='thanks_to_group'), models.Index(fields=['giver', '-given_at'], name='thanks_from')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('to_group__isnull', False), ('to_person', None)), models.Q(('to_group', None), ('to_person__isnull', False)), _connector='OR'), name='thanks_to_a_person_or_a_group'), models.CheckConstraint(condition=models.Q(('giver', models.F('to_person')), _negated=True), name='nobody_thanks_themselves')],
+                "indexes": [
+                    models.Index(fields=["to_person", "-given_at"], name="thanks_to_person"),
+                    models.Index(fields=["to_group", "-given_at"], name="thanks_to_group"),
+                    models.Index(fields=["giver", "-given_at"], name="thanks_from"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("to_group__isnull", False), ("to_person", None)),
+                            models.Q(("to_group", None), ("to_person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="thanks_to_a_person_or_a_group",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("giver", models.F("to_person")), _negated=True),
+                        name="nobody_thanks_themselves",
+                    ),
+                ],
             },
         ),
     ]

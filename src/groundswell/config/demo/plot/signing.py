@@ -22,8 +22,8 @@ def write(story: Story) -> None:
         links: list[str] = []
         for place, key in enumerate(told.get("signers", [])):
             story.ago(_when(told, place, key), partial(_sign, story, told, key, place, links))
-        for weeks, number in told.get("growth", []):
-            story.ago(weeks, partial(_grow, story, told, number))
+        for place, (weeks, number) in enumerate(told.get("growth", [])):
+            story.ago(weeks, partial(_grow, story, told, place, number))
         for place, name in enumerate(told.get("strangers", [])):
             story.ago(told["weeks"] * (0.9 - place * 0.07), partial(_by_mail, story, told, name, links))
         for place, name in enumerate(told.get("waiting", [])):
@@ -83,12 +83,10 @@ def _follow(email: str) -> Receipt:
     return actions.confirm(mail.context["confirm"].rstrip("/").rpartition("/")[2])
 
 
-def _grow(story: Story, told: Told, number: int) -> None:
-    """Very many confirmed names at once, from the places of a petition."""
-    petition, areas = story.petitions[told["key"]], told["areas"]
-    for place, (area, town) in enumerate(areas):
-        share = number // len(areas) + (place < number % len(areas))
-        make.signatures(petition, share, area=area, place=town, signed_at=clock.now())
+def _grow(story: Story, told: Told, place: int, number: int) -> None:
+    """Very many confirmed names at once, from one of a petition's places after the other."""
+    area, town = told["areas"][place % len(told["areas"])]
+    make.signatures(story.petitions[told["key"]], number, area=area, place=town, signed_at=clock.now())
 
 
 def _say_why(story: Story, told: Told, reason: Told) -> None:

@@ -6,13 +6,13 @@ from groundswell.config.demo.story import cast, chance
 HOME = "harehills-moves"
 # (at home, in other groups)
 LIKELY = {
-    "steady": (0.78, 0.3),
+    "steady": (0.72, 0.2),
     "now and then": (0.16, 0.22),
-    "gone quiet": (0.88, 0.35),
+    "gone quiet": (0.85, 0.2),
     "only looking": (0.0, 0.0),
     "getting ready": (0.0, 0.0),
-    "leading": (0.8, 0.75),
-    "elsewhere": (0.0, 0.65),
+    "leading": (0.75, 0.6),
+    "elsewhere": (0.0, 0.6),
     "member": (0.0, 0.0),
 }
 LEADING = {"dee", "tomasz", "sam", "pat", "jo", "farid", "rahel", "selam", "maureen"}

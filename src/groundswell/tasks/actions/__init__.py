@@ -1,0 +1,20 @@
+"""Everything that changes tasks."""
+
+from groundswell.tasks.actions.custody import erase, hand_over
+from groundswell.tasks.actions.doing import confirm, give_up, not_yet, say_done, take
+from groundswell.tasks.actions.setting import Wish, change, drop, reopen, set_task
+
+__all__ = [
+    "Wish",
+    "change",
+    "confirm",
+    "drop",
+    "erase",
+    "give_up",
+    "hand_over",
+    "not_yet",
+    "reopen",
+    "say_done",
+    "set_task",
+    "take",
+]

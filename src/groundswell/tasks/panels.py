@@ -1,0 +1,65 @@
+"""What tasks show on other apps' pages."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.groups.models import Group
+from groundswell.groups.policy import can_take_part
+from groundswell.groups.queries import membership_of
+from groundswell.groups.tabs import tab
+from groundswell.kernel import clock
+from groundswell.kernel.requests import Someone
+from groundswell.kernel.slots import Panel, fill
+from groundswell.tasks import queries
+from groundswell.ui.links import url
+
+SHOWN = 4
+
+
+@tab("tasks", _("Tasks"), order=40)
+def of_group(viewer: Someone, group: Group) -> str | None:
+    return url("tasks:board", group.slug) if _is_in(viewer, group) else None
+
+
+@fill("group.aside", order=30)
+def would_help(viewer: Someone, group: Group) -> Panel | None:
+    """“Would help a lot”: titles for everybody who may read along, links and a button for members."""
+    wanted = list(queries.wanted_tasks(viewer, group)[:SHOWN])
+    if not wanted:
+        return None
+    is_in = _is_in(viewer, group)
+    context = {"tasks": wanted, "group": group, "is_in": is_in, "today": clock.now().date()}
+    return Panel("tasks/_would_help.html", context)
+
+
+@fill("event.page", order=30)
+def on_the_day(viewer: Someone, event: Any) -> Panel | None:
+    """“Roles that need someone”: what the group needs done by the day of its event, for its members."""
+    if not can_take_part(viewer, event.group):
+        return None
+    day = event.starts_at.date()
+    wanted = list(queries.visible_tasks(viewer).filter(pk__in=_due_on(viewer, event.group, day))[:SHOWN])
+    return Panel("tasks/_roles.html", {"tasks": wanted}) if wanted else None
+
+
+@fill("home.today", order=40)
+@fill("journey.coming", order=60)
+def what_i_took_on(viewer: Someone) -> Panel | None:
+    """What I have to do, and whose work waits for my word."""
+    if not viewer.is_signed_in:
+        return None
+    mine = list(queries.my_takings(viewer)[:SHOWN])
+    waiting = list(queries.waiting_for(viewer)[:SHOWN])
+    if not (mine or waiting):
+        return None
+    return Panel("tasks/_today.html", {"mine": mine, "waiting": waiting, "today": clock.now().date()})
+
+
+def _is_in(viewer: Someone, group: Group) -> bool:
+    membership = membership_of(viewer, group)
+    return membership is not None and membership.is_active
+
+
+def _due_on(viewer: Someone, group: Group, day: Any) -> Any:
+    return queries.wanted_tasks(viewer, group).filter(due_on=day).order_by().values("pk")

@@ -1,0 +1,50 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from groundswell.ui.icons import UnknownIcon, icon
+from groundswell.ui.navigation import MEMBER, SIGN_IN, VISITOR
+
+ROOT = Path(__file__).parents[2]
+
+
+def _named_in_templates():
+    for path in ROOT.glob("*/templates/**/*.html"):
+        for name in re.findall(r"\b(?:icon|lucide)\(\"([a-z0-9-]+)\"", path.read_text()):
+            yield name
+
+
+def test_an_icon_is_hidden_and_sized_by_its_text():
+    drawn = str(icon("search"))
+    assert drawn.startswith('<svg class="icon"')
+    assert 'aria-hidden="true"' in drawn
+    assert 'stroke-width="2.1"' in drawn
+    assert not re.search(r' (?:width|height)="', drawn.split(">")[0])
+
+
+def test_shapes_inside_an_icon_keep_their_sizes():
+    assert 'width="18"' in icon("calendar")
+
+
+def test_an_icon_can_have_a_class():
+    assert 'class="icon icon-flip"' in icon("arrow-right", "icon-flip")
+
+
+def test_a_class_cannot_break_out():
+    assert '"><' not in icon("search", '"><b>')
+
+
+def test_an_unknown_icon_is_an_error_that_names_it():
+    with pytest.raises(UnknownIcon, match="hoose"):
+        icon("hoose")
+
+
+@pytest.mark.parametrize("name", sorted(set(_named_in_templates())))
+def test_every_icon_a_template_names_exists(name):
+    assert icon(name)
+
+
+@pytest.mark.parametrize("item", [*VISITOR, *MEMBER, SIGN_IN], ids=lambda item: item.key)
+def test_every_way_has_its_icon(item):
+    assert icon(item.icon)

@@ -1,0 +1,60 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from groundswell.ui import css, js
+
+ROOT = Path(__file__).parents[2]
+SHEETS = [file for _, file in css.sources()]
+TEMPLATES = [path for path in ROOT.glob("*/templates/**/*.html") if "mail" not in path.parts]
+SCRIPTS = js.own_sources()
+
+
+def _rules(text):
+    """The text without comments and strings, where a word is only a word."""
+    return re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", text, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize("path", SHEETS, ids=lambda path: f"{path.parts[-3]}/{path.name}")
+def test_styles_run_either_way_and_need_no_force(path):
+    text = _rules(path.read_text())
+    assert re.findall(r"\b(?:left|right)\b", text) == []
+    assert "!important" not in text
+    assert re.findall(r"(?<![\w-])#[a-z][\w-]*(?=[^;{}]*\{)", text) == []
+    assert text.count("{") == text.count("}")
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_pages_carry_no_style_and_no_script_of_their_own(path):
+    text = path.read_text()
+    assert not re.search(r"[\s{]style\s*=|\son[a-z]+\s*=\s*[\"']|<style|javascript:", text)
+    assert re.findall(r"<script(?![^>]*\bsrc=)", text) == []
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+def test_scripts_are_one_block_that_leaves_nothing_behind(path):
+    text = path.read_text()
+    code = "\n".join(line for line in text.splitlines() if not line.startswith("//")).strip()
+    assert code.startswith("{")
+    assert code.endswith("}")
+    assert text.count("\n") <= 60
+    assert not re.search(
+        r"^(?:import|export|function|var)\b|innerHTML|\beval\b|document\.write", code, re.MULTILINE
+    )
+
+
+def test_every_stylesheet_of_ui_is_in_the_bundle():
+    folder = ROOT / "ui/static/ui/css"
+    assert {path for path in SHEETS if folder in path.parents} == set(folder.rglob("*.css"))
+
+
+def test_classes_that_templates_of_ui_use_are_styled():
+    text = css.bundle()
+    styled = set(re.findall(r"\.([a-z][\w-]*)", text))
+    used = set()
+    for path in (ROOT / "ui/templates").rglob("*.html"):
+        bare = re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", " ", path.read_text(), flags=re.DOTALL)
+        for value in re.findall(r'class="([^"]*)"', bare):
+            used |= {word for word in value.split() if re.fullmatch(r"[a-z][\w-]*[a-z0-9]", word)}
+    assert sorted(used - styled - {"touch"}) == []
