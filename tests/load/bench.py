@@ -94,12 +94,15 @@ def measure(database: str, folder: Path, url: str, seconds: float, size: int) ->
         [sys.executable, "-m", "groundswell", "web", "--port", str(port), "--processes", "2"], port, environ
     )
     try:
-        found = [judge(database, line, once(server, line, seconds), floor) for line in reading(place)]
+        found = []
+        for line in reading(place):
+            print(f"  {database}: {line.name} …", file=sys.stderr, flush=True)
+            found.append(judge(database, line, once(server, line, seconds), floor))
         found += signing.measure(database, server, place, environ, floor, seconds)
         found += standing.measure(database, server)
     finally:
         server.stop()
-    return found + standing.replay(database, environ)
+    return found + standing.replay(database, environ, 100_000 if seconds < 3 else standing.MILLION)
 
 
 def once(server: Server, line: Line, seconds: float) -> dict[str, Any]:

@@ -18,7 +18,6 @@ from groundswell.accounts.policy import requires_second_factor
 from groundswell.kernel.policies import policy_of
 from groundswell.kernel.requests import Visitor
 
-LANGUAGE_COOKIE = "language"
 type Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -73,7 +72,7 @@ class SecondFactorMiddleware:
 
 
 def _language(request: Any) -> str:
-    wishes = [request.COOKIES.get(LANGUAGE_COOKIE, ""), getattr(request.viewer, "language", "")]
+    wishes = [request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""), getattr(request.viewer, "language", "")]
     known = dict(settings.LANGUAGES)
     chosen = next((wish for wish in wishes if wish in known), "")
     return chosen or translation.get_language_from_request(request)

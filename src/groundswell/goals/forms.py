@@ -2,6 +2,7 @@ from datetime import timedelta
 from typing import Any, override
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.goals.kinds import all_kinds
@@ -72,10 +73,10 @@ class GoalForm(ChangeForm):
     """A new goal: what is counted, and the rest."""
 
     kind = forms.ChoiceField(
-        label=_("What do you want to do?"),
+        label=_("What do you want to count?"),
         widget=forms.RadioSelect,
         error_messages={
-            "required": _("Choose what you want to do."),
+            "required": _("Choose what you want to count."),
             "invalid_choice": _("Choose one of these."),
         },
     )
@@ -83,7 +84,7 @@ class GoalForm(ChangeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices: Any = [(kind.key, kind.plural) for kind in all_kinds()]
+        choices: Any = [(kind.key, capfirst(str(kind.plural))) for kind in all_kinds()]
         kind: Any = self.fields["kind"]
         kind.choices = choices
         kind.initial = choices[0][0]

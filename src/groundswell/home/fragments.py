@@ -17,8 +17,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from groundswell.home import queries
-from groundswell.home.asking import Asked
-from groundswell.issues.models import Issue
+from groundswell.home.asking import TIMES, WORDS, Asked
 from groundswell.issues.queries import open_issues
 from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone, Visitor
@@ -27,25 +26,51 @@ from groundswell.kernel.slots import panels
 SECONDS = 60
 
 
-def live() -> Markup:
-    """The line of today's numbers."""
-    return _kept("live", "", lambda: {"today": queries.today(clock.now())})
+def top(asked: Asked, path: str) -> Markup:
+    """The hero with today's numbers, and the finder as it was filled in."""
+    about = f"{path}:{','.join(asked.issues)}:{asked.near}"
+    return _kept("home/_top.html", about, lambda: _question(asked, path), keeps=not asked.is_lost)
+
+
+def results(asked: Asked, path: str) -> Markup:
+    """What can be done in so much time, and what is on around a place."""
+    about = f"{path}:{','.join(asked.issues)}:{asked.near}:{asked.time}"
+    return _kept("home/_results.html", about, lambda: _answer(asked, path), keeps=not asked.is_lost)
+
+
+def rest() -> Markup:
+    """The five stages, what was won, what happens these days, and what people here care about."""
+    return _kept("home/_rest.html", "", _everything_else)
+
+
+def _question(asked: Asked, path: str) -> dict[str, Any]:
+    return {"asked": asked, "path": path, "issues": open_issues(), "today": queries.today(clock.now())}
+
+
+def _answer(asked: Asked, path: str) -> dict[str, Any]:
+    times = [(key, WORDS[key], asked.with_time(key).address(path, "time")) for key in TIMES]
+    return {"asked": asked, "times": times, "cards": act(asked), "around": around(asked)[0]}
+
+
+def _everything_else() -> dict[str, Any]:
+    moment = clock.now()
+    return {"wins": queries.won(), "headlines": queries.lately(moment), "issues": open_issues()}
 
 
 def act(asked: Asked, viewer: Someone | None = None) -> Markup:
     """Cards of what can be done in so much time, near a place; a member's own are drawn for them each time."""
     if viewer is not None and viewer.is_signed_in:
         return _drawn("home/_act.html", {"cards": _cards(asked, viewer)})
-    return _kept("act", f"{asked.time}:{asked.where}", lambda: {"cards": _cards(asked, Visitor())})
+    return _kept("home/_act.html", f"{asked.time}:{asked.where}", lambda: {"cards": _cards(asked, Visitor())})
 
 
 def around(asked: Asked) -> tuple[Markup, str]:
     """Events and groups near a place, and what was found in a few words, to be said aloud."""
-    key = _key("around", f"{asked.where}:{','.join(asked.issues)}")
+    key = _key("home/_around.html", f"{asked.where}:{','.join(asked.issues)}")
     kept: tuple[str, str] | None = cache.get(key)
     if kept is None:
         found = queries.around(asked.place, asked.issues, clock.now())
-        chosen = [issue for issue in issues() if issue.slug in asked.issues]
+        chosen = [issue for issue in open_issues() if issue.slug in asked.issues] if asked.issues else []
         said = _counts(found)
         context = {"asked": asked, "found": found, "issues": chosen, "said_counts": said}
         kept = (str(_for_anybody("home/_around.html", context)), said)
@@ -59,28 +84,13 @@ def _counts(found: queries.Around) -> str:
     return _("%(groups)s, %(events)s.") % {"groups": groups, "events": events}
 
 
-def moved() -> Markup:
-    """What was won."""
-    return _kept("moved", "", lambda: {"wins": queries.won()})
-
-
-def now() -> Markup:
-    """What happens these days."""
-    return _kept("now", "", lambda: {"headlines": queries.lately(clock.now())})
-
-
-def stages() -> Markup:
-    """The five stages, drawn."""
-    return _kept("stages", "", dict)
-
-
-def issues() -> list[Issue]:
-    """The issues to choose from."""
-    found: list[Issue] | None = cache.get("home.issues")
-    if found is None:
-        found = list(open_issues().only("slug", "name", "icon", "position"))
-        cache.set("home.issues", found, SECONDS)
-    return found
+def known_issues() -> tuple[str, ...]:
+    """Slugs of the issues one can choose."""
+    slugs: tuple[str, ...] | None = cache.get("home.issues")
+    if slugs is None:
+        slugs = tuple(open_issues().values_list("slug", flat=True))
+        cache.set("home.issues", slugs, SECONDS)
+    return slugs
 
 
 def _cards(asked: Asked, viewer: Someone) -> list[Markup]:
@@ -94,18 +104,19 @@ def _item(html: Markup) -> Markup:
     return html if html.lstrip().startswith("<li") else Markup("<li>{}</li>").format(html)
 
 
-def _kept(name: str, about: str, make: Callable[[], Mapping[str, Any]]) -> Markup:
-    key = _key(name, about)
-    html: str | None = cache.get(key)
+def _kept(template: str, about: str, make: Callable[[], Mapping[str, Any]], *, keeps: bool = True) -> Markup:
+    key = _key(template, about)
+    html: str | None = cache.get(key) if keeps else None
     if html is None:
-        html = str(_for_anybody(f"home/_{name}.html", make()))
-        cache.set(key, html, SECONDS)
+        html = str(_for_anybody(template, make()))
+        if keeps:
+            cache.set(key, html, SECONDS)
     return Markup(html)  # noqa: S704 - our own template, drawn a minute ago at most
 
 
-def _key(name: str, about: str) -> str:
+def _key(template: str, about: str) -> str:
     digest = sha256(about.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-    return f"home.{name}.{get_language()}.{digest}"
+    return f"{template}.{get_language()}.{digest}"
 
 
 def _for_anybody(template: str, context: Mapping[str, Any]) -> Markup:

@@ -1,5 +1,4 @@
 import json
-from typing import Any
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -38,7 +37,7 @@ def home(request: Request) -> HttpResponse:
 @require_safe
 def act(request: Request) -> HttpResponse:
     """Everything there is to do, by how long it takes."""
-    asked = Asked.read(request.GET, [issue.slug for issue in fragments.issues()])
+    asked = Asked.read(request.GET, fragments.known_issues())
     wanted = [asked.time] if "minutes" in request.GET else list(TIMES)
     context = {
         "asked": asked,
@@ -50,24 +49,16 @@ def act(request: Request) -> HttpResponse:
 
 
 def _discover(request: Request, path: str) -> HttpResponse:
-    issues = fragments.issues()
-    asked = Asked.read(request.GET, [issue.slug for issue in issues])
-    around, said = fragments.around(asked)
-    context: dict[str, Any] = {
-        "path": path,
-        "asked": asked,
-        "issues": issues,
-        "times": [(key, WORDS[key], asked.with_time(key).address(path, "time")) for key in TIMES],
-        "live": fragments.live(),
-        "cards": fragments.act(asked),
-        "around": around,
-        "stages": fragments.stages(),
-        "moved": fragments.moved(),
-        "now": fragments.now(),
+    asked = Asked.read(request.GET, fragments.known_issues())
+    context = {
+        "top": fragments.top(asked, path),
+        "results": fragments.results(asked, path),
+        "rest": fragments.rest(),
     }
     response = page(request, "home/discover.html", context, fragment="results")
     if request.htmx and asked.place:
-        response["HX-Trigger"] = json.dumps({"say": f"{asked.place.label}: {said}"})
+        said = f"{asked.place.label}: {fragments.around(asked)[1]}"
+        response["HX-Trigger"] = json.dumps({"say": said})
     return response
 
 

@@ -11,8 +11,7 @@ class AdjustForm(forms.Form):
     """Who sees a journey, and what its person says about it themselves."""
 
     is_hidden = forms.BooleanField(
-        label=_("Hide my journey from organisers"),
-        help_text=_("Even in groups where you share what you do."),
+        label=_("Hide my journey from organisers, even where I share what I do"),
         required=False,
     )
     own_stage = forms.ChoiceField(

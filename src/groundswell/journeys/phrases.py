@@ -49,20 +49,24 @@ def counted(acts: Mapping[str, int]) -> list[str]:
 
     Verbs that nobody has words for are told together, by their kind.
     """
-    told: Counter[str | Promise] = Counter()
+    own, shared = Counter[str](), Counter[Counts]()
     for verb, count in acts.items():
-        word = verb_named(verb)
-        many = _phrases.get(verb, Phrase()).many
-        told[many or OF_KIND[word.counts_as if word else Counts.NOTHING]] += count
-    return [str(many % {"count": count}) for many, count in told.most_common()]
+        if _phrases.get(verb, Phrase()).many:
+            own[verb] += count
+        else:
+            word = verb_named(verb)
+            shared[word.counts_as if word else Counts.ACT] += count
+    told = [(count, _phrases[verb].many) for verb, count in own.items()]
+    told += [(count, OF_KIND[kind]) for kind, count in shared.items()]
+    told.sort(key=lambda pair: -pair[0])
+    return [str(many % {"count": count}) for count, many in told]
 
 
 SOMETHING = _("Something you did")
-_TOOK_PART = ngettext_lazy("took part %(count)d time", "took part %(count)d times", "count")
 OF_KIND = {
-    Counts.NOTHING: _TOOK_PART,
-    Counts.READY: _TOOK_PART,
-    Counts.ACT: _TOOK_PART,
+    Counts.NOTHING: ngettext_lazy("looked in %(count)d time", "looked in %(count)d times", "count"),
+    Counts.READY: ngettext_lazy("said yes %(count)d time", "said yes %(count)d times", "count"),
+    Counts.ACT: ngettext_lazy("took part %(count)d time", "took part %(count)d times", "count"),
     Counts.CARE: ngettext_lazy("helped somebody %(count)d time", "helped somebody %(count)d times", "count"),
     Counts.LEAD: ngettext_lazy(
         "carried something %(count)d time", "carried something %(count)d times", "count"
@@ -93,6 +97,9 @@ says(
     many=ngettext_lazy("handed on %(count)d role", "handed on %(count)d roles", "count"),
 )
 says("goals.set", own=_("You set yourself a goal"))
+says("groups.asked", own=_("You asked to join %(group)s"))
+says("groups.introduced", own=_("You said hello in %(group)s"))
+says("recognition.thanked_group", own=_("You thanked %(group)s"))
 says(
     "recognition.thanked",
     own=_("You thanked somebody"),

@@ -57,15 +57,20 @@ def rhythm(way: Way, today: date) -> dict[str, Any]:
     return {
         "weeks": weeks,
         "is_resting": way.is_resting(today),
-        "rhythm_says": ngettext(
-            "You took part in %(active)d of the last %(all)d weeks.",
-            "You took part in %(active)d of the last %(all)d weeks.",
-            active,
-        )
-        % {"active": active, "all": len(weeks)},
+        "rhythm_says": _rhythm_in_words(active, len(weeks)),
         "rhythm_label": _("What you did in each of the last %(all)d weeks, oldest first: %(weeks)s")
         % {"all": len(weeks), "weeks": ", ".join(str(count) if count else _("rest") for count in weeks)},
     }
+
+
+def _rhythm_in_words(active: int, weeks: int) -> str:
+    if not active:
+        return _("Every week in which you take part grows a stem here.")
+    return ngettext(
+        "You took part in %(active)d of the last %(all)d weeks.",
+        "You took part in %(active)d of the last %(all)d weeks.",
+        active,
+    ) % {"active": active, "all": weeks}
 
 
 def how_long(since: date, today: date) -> str:

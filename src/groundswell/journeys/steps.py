@@ -10,6 +10,8 @@ its `why` says in words which rule chose it, from facts the viewer knows. Never 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import ngettext
+
 from groundswell.accounts.models import Person
 
 POOL = 3
@@ -31,6 +33,14 @@ class Step:
     rule: str
     text: str = ""
     button: str = ""
+
+    @property
+    def time(self) -> str:
+        """How long it takes, in words."""
+        if self.minutes < 90:
+            return ngettext("%(count)d minute", "%(count)d minutes", self.minutes) % {"count": self.minutes}
+        hours = round(self.minutes / 60)
+        return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}
 
 
 type Offer = Callable[[Person], Iterable[Step]]

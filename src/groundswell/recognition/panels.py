@@ -34,16 +34,19 @@ def own_badges(viewer: Someone) -> Panel | None:
 
 @fill("person.page", order=30)
 def on_their_page(viewer: Someone, person: Person) -> Panel | None:
-    """The thanks and badges somebody shows, and a way to thank them."""
-    if not viewer.is_signed_in and person.thanks_seen_by != "everyone":
-        return None
+    """The thanks and badges somebody shows to this viewer."""
     thanks = list(queries.visible_thanks(viewer, person)[:ON_A_PAGE])
-    awards = list(queries.shared_awards(viewer, person))
-    may_thank = viewer.is_signed_in and bool(can_thank(viewer, person))
-    if not (thanks or awards or may_thank):
-        return None
-    context = {"thanks": thanks, "awards": awards, "may_thank": may_thank, "person": person}
-    return Panel("recognition/_person.html", context)
+    awards = queries.shared_awards(viewer, person)
+    return (
+        Panel("recognition/_person.html", {"thanks": thanks, "awards": awards}) if thanks or awards else None
+    )
+
+
+@fill("person.tools", order=30)
+def say_thank_you(viewer: Someone, person: Person) -> Panel | None:
+    """A way to thank somebody on their page, for people in a group with them."""
+    is_possible = viewer.is_signed_in and bool(can_thank(viewer, person))
+    return Panel("recognition/_say.html", {"person": person}) if is_possible else None
 
 
 @fill("group.aside", order=80)

@@ -1,6 +1,7 @@
 """Django's Jinja2 backend, over our own apps' templates only."""
 
 from pathlib import Path
+from typing import override
 
 from django.apps import apps
 from django.template.backends import jinja2
@@ -13,6 +14,7 @@ class Jinja2(jinja2.Jinja2):
     app_dirname = "templates"
 
     @cached_property
+    @override
     def template_dirs(self) -> tuple[Path, ...]:  # type: ignore[override]
         """The `templates` folders of our apps, in the order they are installed."""
         folders = (

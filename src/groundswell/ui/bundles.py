@@ -7,7 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import override
+from typing import Any, override
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -25,7 +25,7 @@ class BundleFinder(BaseFinder):
     """Finds ui/app.css and ui/app.js, each with a compressed twin."""
 
     @override
-    def find(self, path: str, find_all: bool = False) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False) -> Any:
         found = built() / path if path.removesuffix(".gz") in BUNDLES else None
         if found is None:
             return []

@@ -1,8 +1,8 @@
-"""Markup that our own code drew."""
+"""Markup that our own code made."""
 
 from markupsafe import Markup
 
 
-def drawn(svg: str) -> Markup:
-    """SVG made of numbers and fixed words, of nothing that anybody wrote: charts, icons, QR codes."""
-    return Markup(svg)  # noqa: S704 - callers pass drawings only; words go in through Markup.format
+def drawn(text: str) -> Markup:
+    """Markup of our own making: drawings of numbers, our own sentences, attributes whose values are escaped."""
+    return Markup(text)  # noqa: S704 - callers pass what our code wrote; what people wrote goes in escaped

@@ -1,20 +1,21 @@
 """What every template can use."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import jinja2
 from django.conf import settings
-from django.templatetags.static import static
-from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
+from django.utils.translation import get_language
 from markupsafe import Markup
 
-from groundswell.ui import charts, dates, names, numbers
+from groundswell.ui import charts, dates, names, numbers, words
 from groundswell.ui.attributes import attributes
+from groundswell.ui.drawn import drawn
 from groundswell.ui.fields import control, problems
 from groundswell.ui.icons import icon
 from groundswell.ui.imports import Environment
-from groundswell.ui.links import url, url_if
+from groundswell.ui.links import static, url, url_if
 from groundswell.ui.navigation import bottom_tabs, navigation
 from groundswell.ui.preferences import direction, languages, look_of
 from groundswell.ui.stages import stage_names
@@ -26,9 +27,7 @@ def environment(**options: Any) -> jinja2.Environment:
     options["undefined"] = jinja2.StrictUndefined if is_strict else jinja2.Undefined
     env = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"], **options)
     env.policies["ext.i18n.trimmed"] = True
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
-    )
+    env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.globals.update(GLOBALS)
     env.filters.update(FILTERS)
     return env
@@ -42,21 +41,38 @@ def slot(context: Mapping[str, Any], name: str, **about: Any) -> Markup:
     return render_slot(context, name, **about) if context.get("request") else Markup()
 
 
+@jinja2.pass_environment
+def still(env: jinja2.Environment, name: str) -> Markup:
+    """A part of a page that is the same for everybody who reads a language: drawn once, then kept."""
+    return _still(env, name, get_language())
+
+
+@lru_cache(maxsize=64)
+def _still(env: jinja2.Environment, name: str, language: str) -> Markup:
+    return drawn(env.get_template(name).render())
+
+
 GLOBALS: dict[str, Any] = {
     "attributes": attributes,
     "bottom_tabs": bottom_tabs,
     "control": control,
+    "_": words.gettext,
     "get_language": get_language,
+    "gettext": words.gettext,
     "icon": icon,
     "language_direction": direction,
     "look_of": look_of,
     "lucide": icon,
     "navigation": navigation,
+    "ngettext": words.ngettext,
+    "npgettext": words.npgettext,
     "page_languages": languages,
+    "pgettext": words.pgettext,
     "problems": problems,
     "slot": slot,
     "stage_names": stage_names,
     "static": static,
+    "still": still,
     "url": url,
     "url_if": url_if,
     **{f"draw_{name}": getattr(charts, name) for name in charts.__all__},

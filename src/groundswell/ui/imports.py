@@ -8,10 +8,22 @@ from typing import override
 
 import jinja2
 from jinja2 import nodes
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
+
+
+class Template(jinja2.Template):
+    """A template whose macros are made once: every template here has the same globals, so no page needs its own."""
+
+    @override
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        return super()._get_default_module()
 
 
 class Environment(jinja2.Environment):
     """Jinja2's environment, with the imports of a template carried into its blocks."""
+
+    template_class = Template
 
     @override
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:

@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.conf import settings
-from django.templatetags.static import static
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from groundswell.ui.bundles import built
-from groundswell.ui.links import address, url
+from groundswell.ui.links import address, static, url
 from groundswell.ui.preferences import direction
 
 ICONS = (

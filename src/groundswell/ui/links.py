@@ -4,7 +4,13 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.templatetags.static import static as django_static
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+
+
+def static(name: str) -> str:
+    """The address of a static file."""
+    return django_static(name) if settings.DEBUG else _static(name, settings.STATIC_URL)
 
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
@@ -31,3 +37,8 @@ def _address(name: str, urlconf: str, prefix: str) -> str:
         return reverse(name, urlconf=urlconf)
     except NoReverseMatch:
         return ""
+
+
+@lru_cache(maxsize=256)
+def _static(name: str, root: str) -> str:
+    return django_static(name)

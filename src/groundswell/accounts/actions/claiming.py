@@ -29,7 +29,7 @@ def prove_address(
     The address's row stays locked until the caller's transaction ends, so that what is stored for this person in it
     is never lost to a claim. Raises ValueError for no address.
     """
-    contact = _locked_contact(email) or _new_contact(email, name)
+    contact, _is_new = contact_for(email, name)
     if contact.proved_at is None:
         contact.proved_at = now or clock.now()
         contact.save(update_fields=["proved_at"])
@@ -108,16 +108,23 @@ def _locked_contact(email: str) -> ContactPoint | None:
     return found.filter(kind="email", key=email_key(email)).first()
 
 
-def _new_contact(email: str, name: str) -> ContactPoint:
-    """A new person with this address; the one somebody else made meanwhile, if they were faster."""
+def contact_for(email: str, name: str) -> tuple[ContactPoint, bool]:
+    """The locked row of a mailbox, and whether it is new, with a new person of this name. Exactly once, also in a race."""
+    contact = _locked_contact(email)
+    return (contact, False) if contact else _new_contact(email, name)
+
+
+def _new_contact(email: str, name: str) -> tuple[ContactPoint, bool]:
     try:
         with transaction.atomic():
             person = Person(name=text.tidy(name, 80, single_line=True))
             person.set_unusable_password()
             person.save()
-            return ContactPoint.objects.create(person=person, value=email.strip(), key=email_key(email))
+            contact = ContactPoint(person=person, value=email.strip(), key=email_key(email))
+            contact.save(force_insert=True)
+            return contact, True
     except IntegrityError:
-        return _locked_contact(email) or _new_contact(email, name)
+        return contact_for(email, name)
 
 
 def _stored_contact(email: str, person: Person) -> ContactPoint:

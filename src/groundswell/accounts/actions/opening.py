@@ -4,8 +4,8 @@ from allauth.account.models import EmailAddress
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.accounts import queries, verbs
-from groundswell.accounts.actions.claiming import claim, prove_address
+from groundswell.accounts import verbs
+from groundswell.accounts.actions.claiming import claim, contact_for, prove_address
 from groundswell.accounts.actions.consents import give_consent
 from groundswell.accounts.actions.names import give_handle, give_name
 from groundswell.accounts.actions.places import settle_place
@@ -78,12 +78,10 @@ def bring_in_person(email: str, *, name: str, place: Place | None = None, has_ag
 
     What they said here themselves is never overwritten, and a withdrawn consent stays withdrawn.
     """
-    contact = queries.contact_of(email)
-    person = contact.person if contact else Person.objects.create(name=name, password="!")  # noqa: S106
-    if contact is None:
-        ContactPoint.objects.create(person=person, value=email.strip(), key=email_key(email))
+    contact, is_new = contact_for(email, name)
+    person = contact.person
     if place is not None and person.precision == Precision.NONE and not person.has_account:
         settle_place(person, place, Precision.TOWN)
     if has_agreed and not Consent.objects.filter(person=person, purpose="updates").exists():
         give_consent(person, "updates", wording=BROUGHT_IN, way="import")
-    return contact is None
+    return is_new

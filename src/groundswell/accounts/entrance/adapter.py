@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.accounts import actions
+from groundswell.accounts import actions, languages
 from groundswell.accounts.entrance import fresh
 from groundswell.accounts.models import Person
 from groundswell.kernel import text
@@ -96,6 +96,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             request.session[NEXT] = kwargs["redirect_url"]
             kwargs["redirect_url"] = reverse("accounts:welcome", args=[1])
         response: HttpResponse = super().post_login(request, user, **kwargs)
+        if user.language:
+            languages.keep(response, user.language)
         return response
 
     @override

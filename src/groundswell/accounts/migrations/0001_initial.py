@@ -7,110 +7,254 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('issues', '0001_initial'),
+        ("issues", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('handle', models.SlugField(max_length=40, null=True, unique=True)),
-                ('name', models.CharField(blank=True, max_length=80)),
-                ('name_key', models.CharField(blank=True, db_index=True, editable=False, max_length=200)),
-                ('pronouns', models.CharField(blank=True, max_length=40)),
-                ('about', models.CharField(blank=True, max_length=280)),
-                ('languages', models.JSONField(default=list)),
-                ('language', models.CharField(blank=True, max_length=10)),
-                ('time_zone', models.CharField(blank=True, max_length=60)),
-                ('place', models.CharField(blank=True, max_length=80)),
-                ('precision', models.CharField(choices=[('area', 'My part of town'), ('town', 'My town'), ('region', 'My region'), ('none', 'Nothing')], default='none', max_length=8)),
-                ('latitude', models.FloatField(null=True)),
-                ('longitude', models.FloatField(null=True)),
-                ('profile_seen_by', models.CharField(choices=[('nobody', 'Only me'), ('groups', 'People in my groups'), ('members', 'Everyone who is signed in'), ('everyone', 'Anyone, signed in or not')], default='groups', max_length=8)),
-                ('place_seen_by', models.CharField(choices=[('nobody', 'Only me'), ('groups', 'People in my groups'), ('members', 'Everyone who is signed in'), ('everyone', 'Anyone, signed in or not')], default='nobody', max_length=8)),
-                ('groups_seen_by', models.CharField(choices=[('nobody', 'Only me'), ('groups', 'People in my groups'), ('members', 'Everyone who is signed in'), ('everyone', 'Anyone, signed in or not')], default='nobody', max_length=8)),
-                ('thanks_seen_by', models.CharField(choices=[('nobody', 'Only me'), ('groups', 'People in my groups'), ('members', 'Everyone who is signed in'), ('everyone', 'Anyone, signed in or not')], default='groups', max_length=8)),
-                ('is_staff', models.BooleanField(default=False)),
-                ('is_active', models.BooleanField(default=True)),
-                ('first_seen_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('joined_at', models.DateTimeField(db_index=True, null=True)),
-                ('welcomed_at', models.DateTimeField(help_text='When the three welcome steps were finished or skipped.', null=True)),
-                ('hidden_at', models.DateTimeField(help_text='“Hide me now”: shown under a neutral name everywhere.', null=True)),
-                ('erase_after', models.DateTimeField(db_index=True, null=True)),
-                ('signs_out_on_leaving', models.BooleanField(default=False, help_text='Whether “Leave quickly” also signs out.')),
-                ('interests', models.ManyToManyField(blank=True, related_name='+', to='issues.issue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("handle", models.SlugField(max_length=40, null=True, unique=True)),
+                ("name", models.CharField(blank=True, max_length=80)),
+                ("name_key", models.CharField(blank=True, db_index=True, editable=False, max_length=200)),
+                ("pronouns", models.CharField(blank=True, max_length=40)),
+                ("about", models.CharField(blank=True, max_length=280)),
+                ("languages", models.JSONField(default=list)),
+                ("language", models.CharField(blank=True, max_length=10)),
+                ("time_zone", models.CharField(blank=True, max_length=60)),
+                ("place", models.CharField(blank=True, max_length=80)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("area", "My part of town"),
+                            ("town", "My town"),
+                            ("region", "My region"),
+                            ("none", "Nothing"),
+                        ],
+                        default="none",
+                        max_length=8,
+                    ),
+                ),
+                ("latitude", models.FloatField(null=True)),
+                ("longitude", models.FloatField(null=True)),
+                (
+                    "profile_seen_by",
+                    models.CharField(
+                        choices=[
+                            ("nobody", "Only me"),
+                            ("groups", "People in my groups"),
+                            ("members", "Everyone who is signed in"),
+                            ("everyone", "Anyone, signed in or not"),
+                        ],
+                        default="groups",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "place_seen_by",
+                    models.CharField(
+                        choices=[
+                            ("nobody", "Only me"),
+                            ("groups", "People in my groups"),
+                            ("members", "Everyone who is signed in"),
+                            ("everyone", "Anyone, signed in or not"),
+                        ],
+                        default="nobody",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "groups_seen_by",
+                    models.CharField(
+                        choices=[
+                            ("nobody", "Only me"),
+                            ("groups", "People in my groups"),
+                            ("members", "Everyone who is signed in"),
+                            ("everyone", "Anyone, signed in or not"),
+                        ],
+                        default="nobody",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "thanks_seen_by",
+                    models.CharField(
+                        choices=[
+                            ("nobody", "Only me"),
+                            ("groups", "People in my groups"),
+                            ("members", "Everyone who is signed in"),
+                            ("everyone", "Anyone, signed in or not"),
+                        ],
+                        default="groups",
+                        max_length=8,
+                    ),
+                ),
+                ("is_staff", models.BooleanField(default=False)),
+                ("is_active", models.BooleanField(default=True)),
+                ("first_seen_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("joined_at", models.DateTimeField(db_index=True, null=True)),
+                (
+                    "welcomed_at",
+                    models.DateTimeField(
+                        help_text="When the three welcome steps were finished or skipped.", null=True
+                    ),
+                ),
+                (
+                    "hidden_at",
+                    models.DateTimeField(
+                        help_text="“Hide me now”: shown under a neutral name everywhere.", null=True
+                    ),
+                ),
+                ("erase_after", models.DateTimeField(db_index=True, null=True)),
+                (
+                    "signs_out_on_leaving",
+                    models.BooleanField(default=False, help_text="Whether “Leave quickly” also signs out."),
+                ),
+                ("interests", models.ManyToManyField(blank=True, related_name="+", to="issues.issue")),
             ],
         ),
         migrations.CreateModel(
-            name='Block',
+            name="Block",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField(default=django.utils.timezone.now)),
-                ('blocked', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "blocked",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="blocks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(max_length=40)),
-                ('channel', models.CharField(default='email', max_length=12)),
-                ('space_id', models.BigIntegerField(null=True)),
-                ('is_given', models.BooleanField()),
-                ('wording', models.CharField(max_length=60)),
-                ('way', models.CharField(max_length=40)),
-                ('said_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consents', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("purpose", models.CharField(max_length=40)),
+                ("channel", models.CharField(default="email", max_length=12)),
+                ("space_id", models.BigIntegerField(null=True)),
+                ("is_given", models.BooleanField()),
+                ("wording", models.CharField(max_length=60)),
+                ("way", models.CharField(max_length=40)),
+                ("said_at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consents",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactPoint',
+            name="ContactPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('email', 'E-mail')], default='email', max_length=8)),
-                ('value', models.CharField(max_length=254)),
-                ('key', models.CharField(max_length=254)),
-                ('proved_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_points', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(choices=[("email", "E-mail")], default="email", max_length=8)),
+                ("value", models.CharField(max_length=254)),
+                ("key", models.CharField(max_length=254)),
+                ("proved_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact_points",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Download',
+            name="Download",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64, unique=True)),
-                ('asked_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
-                ('made_at', models.DateTimeField(null=True)),
-                ('size', models.PositiveBigIntegerField(default=0, help_text='Bytes.')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='download', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64, unique=True)),
+                ("asked_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("made_at", models.DateTimeField(null=True)),
+                ("size", models.PositiveBigIntegerField(default=0, help_text="Bytes.")),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="download",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('precision', 'none'), _negated=True), models.Q(('latitude', None), ('longitude', None)), _connector='OR'), name='no_place_kept_when_none_given'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("precision", "none"), _negated=True),
+                    models.Q(("latitude", None), ("longitude", None)),
+                    _connector="OR",
+                ),
+                name="no_place_kept_when_none_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.UniqueConstraint(fields=('person', 'blocked'), name='block_once'),
+            model_name="block",
+            constraint=models.UniqueConstraint(fields=("person", "blocked"), name="block_once"),
         ),
         migrations.AddConstraint(
-            model_name='block',
-            constraint=models.CheckConstraint(condition=models.Q(('person', models.F('blocked')), _negated=True), name='nobody_blocks_themselves'),
+            model_name="block",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person", models.F("blocked")), _negated=True),
+                name="nobody_blocks_themselves",
+            ),
         ),
         migrations.AddIndex(
-            model_name='consent',
-            index=models.Index(fields=['person', 'purpose', 'channel', 'space_id', '-id'], name='consent_in_force'),
+            model_name="consent",
+            index=models.Index(
+                fields=["person", "purpose", "channel", "space_id", "-id"], name="consent_in_force"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.UniqueConstraint(fields=('kind', 'key'), name='one_person_per_contact'),
+            model_name="contactpoint",
+            constraint=models.UniqueConstraint(fields=("kind", "key"), name="one_person_per_contact"),
         ),
     ]

@@ -1,8 +1,8 @@
-from threading import Barrier, Thread
+from threading import Barrier, Event, Thread
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.db import connections
+from django.db import connections, transaction
 
 from groundswell.accounts import actions, queries, verbs
 from groundswell.accounts.belongings import Belonging, _belongings, belongs
@@ -77,6 +77,39 @@ def test_eight_first_acts_at_once_make_one_person():
     assert len(seen) == 8
     assert len(set(seen)) == 1
     assert Person.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_act_that_is_being_stored_is_not_lost_to_a_claim():
+    prove()
+    ada = person()
+    acting, claimed = Event(), Event()
+
+    def act():
+        try:
+            with transaction.atomic():
+                ghost = prove()
+                acting.set()
+                assert not claimed.wait(0.3)
+                actions.give_consent(ghost, "updates", wording="x/1")
+        finally:
+            connections.close_all()
+
+    def claim():
+        try:
+            acting.wait(5)
+            actions.claim(ada, "ngozi@example.org")
+            claimed.set()
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=act), Thread(target=claim)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert queries.has_consent(ada, "updates")
 
 
 def test_claiming_brings_exactly_what_the_address_did():

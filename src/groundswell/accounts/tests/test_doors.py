@@ -4,7 +4,6 @@ from django.urls import get_resolver, resolve, reverse
 from groundswell.accounts import urls
 from groundswell.accounts.entrance import levels
 from groundswell.accounts.make import person
-from groundswell.accounts.middleware import LANGUAGE_COOKIE
 from groundswell.kernel import clock
 from groundswell.kernel.policies import policy_of
 
@@ -71,19 +70,24 @@ def test_entrance_pages_are_kept_by_no_cache(browser, path):
     ("cookie", "wish", "language"),
     [("fr", "es", "fr"), ("", "es,en;q=0.5", "es"), ("xx", "es", "es"), ("", "", "en"), ("", "tlh", "en")],
 )
-def test_visitors_read_the_language_they_chose_or_their_browser_asks_for(browser, cookie, wish, language):
-    browser.cookies[LANGUAGE_COOKIE] = cookie
+def test_visitors_read_the_language_they_chose_or_their_browser_asks_for(
+    browser, settings, cookie, wish, language
+):
+    browser.cookies[settings.LANGUAGE_COOKIE_NAME] = cookie
     answer = browser.get("/sign-in/", HTTP_ACCEPT_LANGUAGE=wish)
     assert answer["Content-Language"] == language
     assert {"Accept-Language", "Cookie"} <= set(answer["Vary"].split(", "))
 
 
 @pytest.mark.django_db
-def test_a_persons_own_language_and_clock_hold_where_this_browser_says_nothing(browser, sign_in):
+def test_a_persons_own_language_and_clock_hold_where_this_browser_says_nothing(browser, settings, sign_in):
     ada = person(email="ada@example.org", language="fr", time_zone="Africa/Lagos", welcomed_at=clock.now())
     sign_in(ada)
-    answer = browser.get("/settings/", HTTP_ACCEPT_LANGUAGE="es")
-    assert answer["Content-Language"] == "fr"
+    assert browser.cookies[settings.LANGUAGE_COOKIE_NAME].value == "fr"
+    for cookie in ("fr", ""):
+        browser.cookies[settings.LANGUAGE_COOKIE_NAME] = cookie
+        answer = browser.get("/settings/", HTTP_ACCEPT_LANGUAGE="es")
+        assert answer["Content-Language"] == "fr"
 
 
 @pytest.mark.django_db

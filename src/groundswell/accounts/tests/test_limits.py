@@ -1,9 +1,11 @@
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.test import Client
 
 from groundswell.accounts import limits
 from groundswell.accounts.make import person
+from groundswell.accounts.views.doors import library_429
 from groundswell.kernel import challenge, clock
 from groundswell.kernel.limits import take
 
@@ -32,6 +34,21 @@ def test_a_mailbox_gets_five_of_our_mails_an_hour_whatever_they_are_asked_for():
     answers = [asks[n % 3]().status_code for n in range(9)]
     assert answers == [303] * 5 + [429] * 4
     assert len(mail.outbox) == 5
+
+
+@pytest.mark.parametrize(
+    ("begin", "code"), [("/sign-up/", "/sign-up/code/"), ("/sign-in/", "/sign-in/code/")]
+)
+def test_another_mail_counts_as_one_more(begin, code):
+    person(email="known@example.org")
+    fields = {"email": "new@example.org", "login": "known@example.org"}
+    first, second = Client(), Client()
+    answers = []
+    for browser in (first, second):
+        answers.append(browser.post(begin, fields).status_code)
+        answers += [browser.post(code, {"action": "resend"}).status_code for _ in range(2)]
+    assert answers == [303] * 5 + [429]
+    assert len(mail.outbox) <= 5
 
 
 def test_what_is_over_the_limit_is_said_with_how_long_to_wait():
@@ -98,3 +115,34 @@ def test_on_a_crowded_network_a_proof_of_work_lets_people_sign_up(settings):
 def test_reading_pages_costs_nothing():
     fill(limits.MAIL_ADDRESS, "")
     assert all(Client().get("/sign-in/").status_code == 200 for _ in range(3))
+
+
+class Counting(MD5PasswordHasher):
+    """Counts how often a password is hashed."""
+
+    hashed = 0
+
+    def encode(self, password, salt):
+        Counting.hashed += 1
+        return super().encode(password, salt)
+
+
+@pytest.mark.parametrize("email", ["known@example.org", "unknown@example.org"])
+def test_a_known_and_an_unknown_address_cost_the_same_hashes(settings, email):
+    known = person(email="known@example.org", welcomed_at=clock.now())
+    settings.PASSWORD_HASHERS = ["groundswell.accounts.tests.test_limits.Counting"]
+    known.set_password("four brown kettles sing")
+    known.save()
+
+    Counting.hashed = 0
+    Client().post("/sign-in/?with=password", {"login": email, "password": "seven wet umbrellas"})
+    assert Counting.hashed == 1
+    Counting.hashed = 0
+    assert Client().post("/sign-up/", {"email": email, "password1": "seven wet umbrellas"}).status_code == 303
+    assert Counting.hashed == 1
+
+
+def test_what_the_librarys_own_limits_answer_reads_like_ours(browser):
+    request = browser.get("/sign-in/").wsgi_request
+    answer = library_429(request)
+    assert (answer.status_code, answer["Retry-After"]) == (429, "60")

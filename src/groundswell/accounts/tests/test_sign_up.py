@@ -3,12 +3,12 @@ import re
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
+from django.http import HttpResponse
 from django.test import Client
 
-from groundswell.accounts import actions, queries
+from groundswell.accounts import actions, queries, start
 from groundswell.accounts.make import person
 from groundswell.accounts.models import Person
-from groundswell.accounts.views.entrance import START
 from groundswell.kernel import clock
 
 pytestmark = pytest.mark.django_db
@@ -139,12 +139,18 @@ def test_another_code_can_be_sent_and_the_first_one_stops_working(browser, last_
 
 
 def test_what_this_browser_acted_with_is_filled_in(browser):
-    session = browser.session
-    session[START] = {"email": "ngozi@example.org", "name": "Ngozi"}
-    session.save()
+    seen = HttpResponse()
+    start.remember(seen, email="ngozi@example.org", name="Ngozi")
+    browser.cookies["start"] = seen.cookies["start"].value
     page = browser.get("/sign-up/").content.decode()
     assert 'value="ngozi@example.org"' in page
     assert 'value="Ngozi"' in page
+
+
+@pytest.mark.parametrize("cookie", ["", "x", "WyJhIl0:1:2", "a:b:c:d"])
+def test_a_cookie_that_is_not_ours_fills_in_nothing(browser, cookie):
+    browser.cookies["start"] = cookie
+    assert browser.get("/sign-up/").status_code == 200
 
 
 def test_no_ip_address_and_no_browser_string_is_kept(browser, last_code):

@@ -5,6 +5,7 @@ from groundswell.accounts.make import person
 from groundswell.accounts.tests.naughty import NAUGHTY
 from groundswell.issues.make import issue
 from groundswell.kernel import clock
+from groundswell.kernel.slots import Panel, _fillers, fill
 from groundswell.kernel.text import is_safe_name, tidy
 from groundswell.ledger.models import Entry
 
@@ -126,3 +127,20 @@ def test_enter_in_a_field_goes_on_and_does_not_skip(inside):
     ]
     assert 'form="skip"' in form
     assert 'name="skip"' not in form
+
+
+def test_a_group_and_an_event_to_begin_with_come_after_the_hello(inside, ada):
+    @fill("welcome.choose")
+    def offer(viewer):
+        return Panel("ui/_shell.html")
+
+    try:
+        answer = inside.post("/welcome/3/", {"name": "Ada", "sentence": ""})
+        assert answer["location"] == "/welcome/3/?choose"
+        page = inside.get("/welcome/3/?choose").content.decode()
+    finally:
+        _fillers["welcome.choose"] = [pair for pair in _fillers["welcome.choose"] if pair[1] is not offer]
+    assert "Good to have you here, Ada" in page
+    assert 'href="/home/"' in page
+    ada.refresh_from_db()
+    assert ada.welcomed_at is not None

@@ -5,6 +5,8 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.adapter import get_adapter
+from allauth.account.internal.flows.email_verification_by_code import EMAIL_VERIFICATION_CODE_SESSION_KEY
+from allauth.account.internal.stagekit import unstash_login
 from allauth.core.exceptions import ReauthenticationRequired
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -66,6 +68,11 @@ def too_many(request: Request, taken: Taken) -> HttpResponse:
     return response
 
 
+def library_429(request: Request) -> HttpResponse:
+    """What the sign-in library answers when its own limits are reached (config's handler429)."""
+    return too_many(request, Taken(False, 60))
+
+
 def _done(request: Request, view: View, *args: Any, **kwargs: Any) -> HttpResponseBase:
     """The library's answer; what it writes is written whole or not at all. Reading opens no transaction."""
     if request.method != "POST":
@@ -124,9 +131,17 @@ def asks_for_mail(request: Request) -> Taken:
 
 
 def tries_code(request: Request) -> Taken:
-    """A code is typed, or a new one asked for: counted for this browser's session."""
-    who = request.session.session_key or ""
-    return limits.take_try(who, network_key(request))
+    """A code is typed: counted for this browser's session. A new one is asked for: counted as mail to the address."""
+    if request.POST.get("action") == "resend":
+        return limits.take_mail(_address_waiting(request), network_key(request))
+    return limits.take_try(request.session.session_key or "", network_key(request))
+
+
+def _address_waiting(request: Request) -> str:
+    """The address whose code this browser waits for."""
+    state = request.session.get(EMAIL_VERIFICATION_CODE_SESSION_KEY) or {}
+    login = unstash_login(request, peek=True)
+    return str(state.get("email") or (login.email if login else "") or "")
 
 
 def _remember_next(request: Request) -> None:

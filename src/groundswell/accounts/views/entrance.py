@@ -13,14 +13,13 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.accounts import limits
+from groundswell.accounts import limits, start
 from groundswell.accounts.views.doors import too_many
 from groundswell.kernel import challenge
 from groundswell.kernel.networks import network_key
 from groundswell.kernel.pages import page
 from groundswell.kernel.requests import Request
 
-START = "accounts.start"
 SURE = "accounts.sure"
 CODE = re.compile(r"[A-Za-z0-9-]{4,20}")
 
@@ -30,7 +29,13 @@ class SignUpView(library.SignupView):  # type: ignore[misc]
 
     @override
     def get_initial(self) -> dict[str, Any]:
-        return {**self.request.session.get(START, {})}
+        return {**start.remembered(self.request)}
+
+    @override
+    def form_valid(self, form: Any) -> HttpResponse:
+        response: HttpResponse = super().form_valid(form)
+        start.forget(response)
+        return response
 
     @override
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.usersessions.models import UserSession
-from django.conf import settings
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
@@ -12,20 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groundswell.accounts import actions, queries
+from groundswell.accounts import actions, languages, queries
 from groundswell.accounts.forms.places import PlaceForm
 from groundswell.accounts.forms.settings import LanguageForm, PrivacyForm, ProfileForm
-from groundswell.accounts.middleware import LANGUAGE_COOKIE
 from groundswell.accounts.views.answers import see_other
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
-
-COOKIE: dict[str, Any] = {
-    "max_age": 365 * 24 * 3600,
-    "samesite": "Lax",
-    "secure": settings.SESSION_COOKIE_SECURE,
-}
 
 
 @policy("signed_in")
@@ -73,10 +65,7 @@ def look(request: Request) -> HttpResponse:
     actions.choose_language(request.viewer, **form.cleaned_data)
     with override(request.viewer.language or None):
         response = _saved(request, "accounts:look")
-    if request.viewer.language:
-        response.set_cookie(LANGUAGE_COOKIE, request.viewer.language, **COOKIE)
-    else:
-        response.delete_cookie(LANGUAGE_COOKIE, samesite="Lax")
+    languages.keep(response, request.viewer.language)
     return response
 
 

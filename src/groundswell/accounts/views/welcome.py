@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from groundswell.accounts import actions
@@ -16,6 +17,7 @@ from groundswell.accounts.views.answers import see_other
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
+from groundswell.kernel.slots import panels
 
 LAST = 3
 
@@ -32,7 +34,11 @@ def welcome(request: Request, step: int) -> HttpResponse:
         return _on(request, step)
     if form.is_valid():
         keep(request.viewer, form)
-        return _on(request, step)
+        return _to_choose(request) if step == LAST else _on(request, step)
+    if step == LAST and "choose" in request.GET:
+        return page(
+            request, "accounts/welcome/choose.html", {"step": step, "last": LAST, "on": _after(request)}
+        )
     status = 422 if form.is_bound else 200
     context = {"form": form, "step": step, "last": LAST}
     return page(request, f"accounts/welcome/{step}.html", context, fragment="form", status=status)
@@ -42,7 +48,19 @@ def _on(request: Request, step: int) -> HttpResponse:
     if step < LAST:
         return see_other("accounts:welcome", step + 1)
     actions.finish_welcome(request.viewer, has_answered=False)
-    return see_other(request.session.pop(NEXT, "") or settings.LOGIN_REDIRECT_URL)
+    return see_other(_after(request))
+
+
+def _to_choose(request: Request) -> HttpResponse:
+    """After the hello: a group and an event to begin with, when there are any."""
+    if panels("welcome.choose", viewer=request.viewer):
+        return see_other(reverse("accounts:welcome", args=[LAST]) + "?choose")
+    return see_other(_after(request))
+
+
+def _after(request: Request) -> str:
+    """Where the welcome leads: to what somebody was on their way to, else home."""
+    return str(request.session.get(NEXT) or settings.LOGIN_REDIRECT_URL)
 
 
 def _keep_interests(person: Person, form: Any) -> None:

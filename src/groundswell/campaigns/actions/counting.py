@@ -39,6 +39,8 @@ def _all_of(petition: int) -> int:
         total += found
         if found < BATCH:
             break
+    if total:
+        _note_recent(petition, clock.now())
     return total
 
 
@@ -59,7 +61,6 @@ def count_again(petition: int, now: datetime | None = None) -> int:
     if rows:
         _take_in(count, rows)
         _mark(rows)
-        count.recent = _recent(petition, now or clock.now())
         count.counted_at = now or clock.now()
         _tell_of_goal(count)
         count.save()
@@ -100,11 +101,10 @@ def _mark(rows: list[Row]) -> None:
             Signature.objects.filter(pk__in=found).update(counted_as=standing)
 
 
-def _recent(petition: int, now: datetime) -> int:
-    day = Signature.objects.filter(
-        petition=petition, standing=Standing.CONFIRMED, confirmed_at__gt=now - timedelta(days=1)
-    )
-    return day.count()
+def _note_recent(petition: int, now: datetime) -> None:
+    day = Signature.objects.filter(petition=petition, standing=Standing.CONFIRMED)
+    recent = day.filter(confirmed_at__gt=now - timedelta(days=1)).count()
+    Petition.objects.filter(pk=petition).exclude(recent=recent).update(recent=recent)
 
 
 def _tell_of_goal(count: SignatureCount) -> None:
@@ -130,13 +130,5 @@ def _tell_of_goal(count: SignatureCount) -> None:
 
 def count_recent(now: datetime) -> None:
     """Let “since yesterday” fade where nothing new comes in."""
-    stale = SignatureCount.objects.filter(~Q(recent=0), counted_at__lt=now - timedelta(minutes=10))
-    for petition in list(stale.values_list("petition", flat=True)):
-        _recount(petition, now)
-
-
-@transaction.atomic
-def _recount(petition: int, now: datetime) -> None:
-    count = SignatureCount.objects.select_for_update().get(petition=petition)
-    count.recent, count.counted_at = _recent(petition, now), now
-    count.save()
+    for petition in list(Petition.objects.filter(~Q(recent=0)).values_list("pk", flat=True)):
+        _note_recent(petition, now)

@@ -10,8 +10,7 @@ class SignatureCount(models.Model):
     """How many signatures a petition had when they were last counted, and what is drawn from that.
 
     No signer writes here, so signers do not wait for each other. The exact number is this one and what the rows
-    say that are not counted yet: queries.numbers. recent: confirmed in the last 24 hours. milestone: the highest
-    goal that was told. places: [town, signatures] of the towns with the most, none of fewer than five.
+    say that are not counted yet: queries.numbers. milestone: the highest goal that was told. places: [town, signatures] of the towns with the most, none of fewer than five.
     """
 
     petition = models.OneToOneField(
@@ -19,13 +18,9 @@ class SignatureCount(models.Model):
     )
     confirmed = models.PositiveIntegerField(default=0)
     waiting = models.PositiveIntegerField(default=0)
-    recent = models.PositiveIntegerField(default=0)
     milestone = models.PositiveIntegerField(default=0)
     places = models.JSONField(default=list)
     counted_at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        indexes = [models.Index(fields=["-recent", "-petition"], name="count_liveliest")]
 
     @override
     def __str__(self) -> str:

@@ -65,6 +65,9 @@ class Petition(models.Model):
     ended_at = models.DateTimeField(null=True)
     started_at = models.DateTimeField(default=timezone.now)
     imported_count = models.PositiveIntegerField(default=0)
+    recent = models.PositiveIntegerField(
+        default=0, help_text="Confirmed in the last 24 hours, when last counted."
+    )
     source_key = models.CharField(max_length=120, unique=True, null=True)  # noqa: DJ001 - null: not imported
 
     # Filled in by queries.with_numbers, exact at the moment of asking.
@@ -75,6 +78,7 @@ class Petition(models.Model):
         indexes = [
             models.Index(fields=["group", "state", "-id"], name="petition_of_group"),
             models.Index(fields=["state", "-id"], name="petition_newest"),
+            models.Index(fields=["state", "-recent", "-id"], name="petition_liveliest"),
             models.Index(fields=["latitude", "longitude"], name="petition_place"),
         ]
         constraints = [

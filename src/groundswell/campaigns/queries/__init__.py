@@ -11,7 +11,14 @@ from groundswell.campaigns.queries.finding import (
     with_numbers,
 )
 from groundswell.campaigns.queries.numbers import Numbers, numbers, uncounted, uncounted_petitions
-from groundswell.campaigns.queries.pages import Signer, latest_signers, petition_page, reasons, timeline
+from groundswell.campaigns.queries.pages import (
+    Happening,
+    Signer,
+    latest_signers,
+    petition_page,
+    reasons,
+    timeline,
+)
 from groundswell.campaigns.queries.shares import is_code, share_of, signed_through
 from groundswell.campaigns.queries.signatures import (
     confirmed_signatures,
@@ -22,6 +29,7 @@ from groundswell.campaigns.queries.signatures import (
 )
 
 __all__ = [
+    "Happening",
     "Numbers",
     "Signer",
     "confirmed_signatures",

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from groundswell.campaigns.models import Petition, Signature, Standing, State
 from groundswell.campaigns.queries.numbers import exact
@@ -19,7 +19,7 @@ def visible_petitions(viewer: Someone) -> QuerySet[Petition]:
 
     Drafts are seen by those who may publish them. Petitions of a group are seen by whoever reads the group.
     """
-    readable = Q(group=None) | Q(group__in=readable_groups(viewer))
+    readable = Q(group=None) | Exists(readable_groups(viewer).filter(pk=OuterRef("group")))
     published = ~Q(state=State.DRAFT)
     if viewer.is_signed_in:
         published |= Q(group__in=_acting_in(viewer))
@@ -50,7 +50,7 @@ def _acting_in(viewer: Someone) -> list[int]:
 
 def liveliest(petitions: QuerySet[Petition]) -> QuerySet[Petition]:
     """Those with the most signatures since yesterday first, by an index."""
-    return petitions.filter(count__recent__gte=0).order_by("-count__recent", "-count__petition")
+    return petitions.order_by("-recent", "-pk")
 
 
 def near(petitions: QuerySet[Petition], place: Place, miles: float = 30) -> QuerySet[Petition]:

@@ -1,24 +1,17 @@
 """How many have signed. Exact whenever asked: what was counted, and what the rows say that are not counted yet."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, override
 
-from django.db.models import (
-    Case,
-    Expression,
-    F,
-    IntegerField,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Sum,
-    Value,
-    When,
-)
+from django.db.models import Expression, F, Func, IntegerField, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from groundswell.campaigns.models import Petition, Signature, Standing
+
+BEHIND = """(SELECT COALESCE(SUM(
+    CASE WHEN behind.standing = '{standing}' THEN 1 ELSE 0 END - CASE WHEN behind.counted_as = '{standing}' THEN 1 ELSE 0 END
+), 0) FROM campaigns_signature behind
+WHERE behind.petition_id = campaigns_petition.id AND NOT (behind.standing = behind.counted_as))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +32,23 @@ def uncounted_petitions() -> list[int]:
     return list(uncounted().values_list("petition", flat=True).distinct())
 
 
+class Behind(Func):
+    """By how much the counted number of a petition is behind. One constant, since every page asks it."""
+
+    output_field = IntegerField()
+
+    def __init__(self, standing: str) -> None:
+        super().__init__()
+        self.standing = Standing(standing)
+
+    @override
+    def as_sql(self, compiler: Any, connection: Any, **_: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
+        return BEHIND.format(standing=self.standing), []
+
+
 def exact(standing: str) -> Expression:
     """For annotating petitions: how many signatures stand so, at the moment of asking, in one statement."""
-    counted = Coalesce(F(f"count__{standing}"), Value(0), output_field=IntegerField())
-    return counted + Coalesce(Subquery(_change(standing)), Value(0), output_field=IntegerField())
-
-
-def _change(standing: str) -> QuerySet[Signature, Any]:
-    """By how much the counted number is behind, for one petition."""
-    one = Case(When(standing=standing, then=1), default=0) - Case(
-        When(counted_as=standing, then=1), default=0
-    )
-    rows = uncounted().filter(petition=OuterRef("pk")).values("petition")
-    return rows.annotate(change=Sum(one, output_field=IntegerField())).values("change")
+    return Coalesce(F(f"count__{standing}"), 0) + Behind(standing)
 
 
 def numbers(petition: Petition | int) -> Numbers:

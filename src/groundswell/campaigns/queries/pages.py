@@ -1,16 +1,46 @@
-"""What a petition's own page shows, in as few questions as can be."""
+"""What a petition's own page shows, in four questions however many have signed."""
 
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from groundswell.campaigns.models import Petition, PetitionUpdate, Signature, Standing, Word
+from groundswell.campaigns.models import Petition, PetitionUpdate, Signature, SignatureCount, Standing, Word
 from groundswell.campaigns.queries.finding import visible_petitions
-from groundswell.kernel.requests import Someone
+from groundswell.campaigns.queries.prepared import NUMBER, SLUG, Prepared
+from groundswell.groups.models import Group
+from groundswell.kernel.requests import Someone, Visitor
 
-MOST_REASONS = 4
-MOST_UPDATES = 20
+MOST_SIGNERS, MOST_REASONS, MOST_UPDATES = 3, 4, 20
+
+PETITION = [
+    *(
+        "id",
+        "group_id",
+        "title",
+        "slug",
+        "ask",
+        "demand",
+        "demand_html",
+        "addressee",
+        "body",
+        "body_html",
+        "rendered_by",
+    ),
+    *(
+        "state",
+        "target",
+        "opens_at",
+        "closes_at",
+        "pause_reason",
+        "outcome",
+        "outcome_html",
+        "imported_count",
+        "recent",
+    ),
+]
+GROUP = ["id", "slug", "name", "member_count", "locked_at", "closed_at"]
+COUNT = ["petition_id", "places"]
 
 
 class Signer(NamedTuple):
@@ -22,33 +52,81 @@ class Signer(NamedTuple):
     comment: str = ""
 
 
+class Happening(NamedTuple):
+    """One moment on the way. html is what kernel.text.render made of it."""
+
+    kind: str
+    title: str
+    number: int | None
+    at: datetime
+    html: str
+
+
 def petition_page(viewer: Someone, slug: str) -> Petition | None:
-    """The petition at this address with its numbers, or None when the viewer may not know of it."""
-    return visible_petitions(viewer).filter(slug=slug).first()
+    """The petition at this address with its numbers, group and count, or None when the viewer may not know of it."""
+    if viewer.pk is not None:
+        return visible_petitions(viewer).filter(slug=slug).first()
+    rows = _visitors_page.rows({SLUG: slug})
+    return _petition(rows[0]) if rows else None
 
 
-def latest_signers(petition: Petition, limit: int = 3) -> list[Signer]:
+def _page(slug: str) -> QuerySet[Petition, Any]:
+    columns = [*PETITION, *(f"group__{name}" for name in GROUP), *(f"count__{name}" for name in COUNT)]
+    found = visible_petitions(Visitor()).filter(slug=slug).order_by()
+    return found.values_list(*columns, "signed", "waiting")
+
+
+def _petition(row: tuple[Any, ...]) -> Petition:
+    own, groups = len(PETITION), len(PETITION) + len(GROUP)
+    petition = Petition.from_db("default", PETITION, row[:own])
+    petition.signed, petition.waiting = row[-2:]
+    petition.group = Group.from_db("default", GROUP, row[own:groups]) if petition.group_id else None
+    if row[groups] is not None:
+        petition.count = SignatureCount.from_db("default", COUNT, row[groups:-2])
+    return petition
+
+
+def latest_signers(petition: Petition) -> list[Signer]:
     """Who signed last."""
-    newest = petition.signatures.filter(standing=Standing.CONFIRMED).order_by("-confirmed_at")
-    return _as_seen(newest[:limit])
+    return [_as_seen(row) for row in _latest.rows({NUMBER: petition.pk})]
 
 
-def reasons(petition: Petition, limit: int = MOST_REASONS) -> list[Signer]:
+def reasons(petition: Petition) -> list[Signer]:
     """Why people signed: the words that were read and let through, newest first."""
-    given = petition.signatures.filter(comment_standing=Word.SHOWN, standing=Standing.CONFIRMED)
-    return _as_seen(given.order_by("-pk")[:limit])
+    return [_as_seen(row) for row in _reasons.rows({NUMBER: petition.pk})]
 
 
-def _as_seen(signatures: QuerySet[Signature]) -> list[Signer]:
-    rows = signatures.values_list(
-        "shows_name", "person__hidden_at", "name", "place", "confirmed_at", "comment"
-    )
-    return [
-        Signer(*((name.split()[0][:40], place) if shows and not hidden and name else ("", "")), at, comment)
-        for shows, hidden, name, place, at, comment in rows
-    ]
+def _signers(petition: int) -> QuerySet[Signature, Any]:
+    given = Signature.objects.filter(petition=petition, standing=Standing.CONFIRMED)
+    return given.values_list("shows_name", "person__hidden_at", "name", "place", "confirmed_at", "comment")
 
 
-def timeline(petition: Petition) -> QuerySet[PetitionUpdate]:
+def _as_seen(row: tuple[Any, ...]) -> Signer:
+    shows, hidden, name, place, at, comment = row
+    if not shows or hidden or not name:
+        return Signer("", "", at, comment)
+    return Signer(name.split()[0][:40], place, at, comment)
+
+
+def timeline(petition: Petition) -> list[Happening]:
     """What happened on the way, newest first."""
-    return petition.updates.order_by("-at", "-pk")[:MOST_UPDATES]
+    return [Happening(*row) for row in _timeline.rows({NUMBER: petition.pk})]
+
+
+def _updates(petition: int) -> QuerySet[PetitionUpdate, Any]:
+    told = PetitionUpdate.objects.filter(petition=petition).order_by("-at", "-pk")
+    return told.values_list("kind", "title", "number", "at", "text_html")
+
+
+_visitors_page = Prepared(lambda: _page(SLUG)[:1])
+_latest = Prepared(lambda: _signers(NUMBER).order_by("-confirmed_at")[:MOST_SIGNERS])
+# The second condition is the index's own: SQLite takes an index of some rows only for a query that says which.
+_reasons = Prepared(
+    lambda: (
+        _signers(NUMBER)
+        .filter(comment_standing=Word.SHOWN)
+        .exclude(comment_standing=Word.NONE)
+        .order_by("-pk")[:MOST_REASONS]
+    )
+)
+_timeline = Prepared(lambda: _updates(NUMBER)[:MOST_UPDATES])

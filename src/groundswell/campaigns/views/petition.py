@@ -2,16 +2,17 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from groundswell.campaigns import policy, queries, wordings
 from groundswell.campaigns.forms import SignatureForm
 from groundswell.campaigns.models import Petition
 from groundswell.campaigns.views.finding import find, known
-from groundswell.campaigns.views.shown import blank_fields, happenings_of, shown_of
+from groundswell.campaigns.views.pieces import empty_form, story_of
+from groundswell.campaigns.views.shown import shown_of
 from groundswell.kernel import clock
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
@@ -35,7 +36,7 @@ def show(
 ) -> HttpResponse:
     """The page, with a form that has to be put right or what stood against signing when there is something."""
     is_fine = form is None and not error
-    context = _context(request, found) | {"form": form, "error": error}
+    context = _context(request, found, is_fine=is_fine) | {"form": form, "error": error}
     response = page(
         request, "campaigns/petition.html", context, fragment=fragment, status=200 if is_fine else 422
     )
@@ -43,22 +44,25 @@ def show(
     return response
 
 
-def _context(request: Request, found: Petition) -> dict[str, Any]:
+def _context(request: Request, found: Petition, *, is_fine: bool) -> dict[str, Any]:
     viewer, now, who = request.viewer, clock.now(), known(request)
+    shown, via, here = shown_of(found, now), _via(request), found.get_absolute_url()
+    link = settings.BASE_URL + here + (f"?via={via}" if via else "")
+    question = wordings.news_question(found.group)
     return {
         "petition": found,
-        "shown": shown_of(found, now),
+        "here": here,
+        "shown": shown,
         "may_sign": policy.can_sign(viewer, found, now),
         "may_change": viewer.is_signed_in and policy.can_change(viewer, found),
         "may_moderate": viewer.is_signed_in and policy.can_moderate(viewer, found),
         "known": who,
         "mine": queries.signature_of(who.person, found) if who else None,
-        "blank_fields": blank_fields(get_language() or ""),
-        "question": wordings.news_question(found.group),
+        "question": question,
+        "empty_form": empty_form(here, question, via) if is_fine and not who else "",
         "signers": queries.latest_signers(found),
-        "reasons": queries.reasons(found),
-        "updates": happenings_of(queries.timeline(found)),
-        "via": _via(request),
+        "story": story_of(found, shown, queries.reasons(found), queries.timeline(found), link, via),
+        "via": via,
     }
 
 

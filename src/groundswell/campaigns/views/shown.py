@@ -1,18 +1,13 @@
 """A petition's numbers and words, cut for showing."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
-from typing import Any
 
-from django.template import engines
 from django.utils import timezone
 from markupsafe import Markup
 
-from groundswell.campaigns.forms import SignatureForm
-from groundswell.campaigns.models import Petition, PetitionUpdate
+from groundswell.campaigns.models import Petition
 from groundswell.kernel import text
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
@@ -49,7 +44,7 @@ def shown_of(petition: Petition, now: datetime) -> Shown:
         outcome=_html(petition, "outcome"),
         places=places,
         elsewhere=max(0, ours - sum(number for _, number in places)),
-        recent=count.recent if count else 0,
+        recent=petition.recent,
         days_left=_days(petition.closes_at, now),
     )
 
@@ -66,29 +61,3 @@ def _days(ends: datetime | None, now: datetime) -> int | None:
         return None
     last = timezone.localtime(ends - timedelta(microseconds=1)).date()
     return max(0, (last - timezone.localtime(now).date()).days)
-
-
-@dataclass(frozen=True)
-class Happening:
-    """One moment of the timeline."""
-
-    kind: str
-    title: str
-    number: int | None
-    at: datetime
-    html: Markup
-
-
-def happenings_of(updates: Iterable[PetitionUpdate]) -> list[Happening]:
-    """The same updates, ready to be shown."""
-    return [
-        Happening(update.kind, update.title, update.number, update.at, Markup(update.text_html))  # noqa: S704 - as above
-        for update in updates
-    ]
-
-
-@lru_cache(maxsize=16)
-def blank_fields(language: str) -> Markup:
-    """The empty fields of the form, drawn once for every language: the same for every petition and everybody."""
-    template: Any = engines["jinja2"].get_template("campaigns/_sign_form.html")
-    return Markup(template.template.module.fields_of(SignatureForm()))  # noqa: S704 - a template's own output

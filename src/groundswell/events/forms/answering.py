@@ -45,7 +45,6 @@ class AddressForm(AnswerForm):
     )
     name = forms.CharField(
         label=_("Your name"),
-        help_text=_("What people call you. It need not be your legal name."),
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "given-name"}),
     )

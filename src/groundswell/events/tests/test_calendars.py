@@ -36,7 +36,7 @@ INJECTIONS = [
 
 @pytest.mark.parametrize("words", INJECTIONS)
 def test_words_stay_words(words):
-    supper = event(title=words[:120], summary=words[:240], place=words[:120], bring=words)
+    supper = event(title=words[:120], summary=words[:240], place=words[:120], bring=words[:280])
 
     (made,) = events_of(calendar([Shown(supper)], words))
 

@@ -20,7 +20,10 @@ PAST = 10
 @require_safe
 def index(request: Request) -> HttpResponse:
     """What is on, by date, near a place, online, this week, by what somebody needs. The address can be shared."""
-    now, form = clock.now(), FindForm(request.GET)
+    now, form = (
+        clock.now(),
+        FindForm({"miles": "25"} | request.GET.dict() | {"access": request.GET.getlist("access")}),
+    )
     form.is_valid()
     found = queries.page_of_events(request.viewer, form.wanted, after=request.GET.get("after", ""), now=now)
     mine = queries.answers_of(request.viewer, [one.event for one in found.rows])

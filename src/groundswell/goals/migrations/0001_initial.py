@@ -8,7 +8,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -17,44 +16,99 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('target', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)])),
-                ('by_day', models.DateField(blank=True, null=True)),
-                ('seen_by', models.CharField(choices=[('nobody', 'Only me'), ('groups', 'People in my groups')], default='nobody', max_length=8)),
-                ('state', models.CharField(choices=[('open', 'Going'), ('paused', 'Paused'), ('done', 'Done'), ('dropped', 'Let go')], default='open', max_length=8)),
-                ('starts_on', models.DateField()),
-                ('set_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('reached_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(help_text='When it was let go.', null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                (
+                    "target",
+                    models.PositiveSmallIntegerField(
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(100),
+                        ]
+                    ),
+                ),
+                ("by_day", models.DateField(blank=True, null=True)),
+                (
+                    "seen_by",
+                    models.CharField(
+                        choices=[("nobody", "Only me"), ("groups", "People in my groups")],
+                        default="nobody",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Going"),
+                            ("paused", "Paused"),
+                            ("done", "Done"),
+                            ("dropped", "Let go"),
+                        ],
+                        default="open",
+                        max_length=8,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("set_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("reached_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(help_text="When it was let go.", null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='GoalMark',
+            name="GoalMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entry_id', models.BigIntegerField(db_index=True)),
-                ('at', models.DateTimeField()),
-                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='goals.goal')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entry_id", models.BigIntegerField(db_index=True)),
+                ("at", models.DateTimeField()),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="marks", to="goals.goal"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='goal',
-            index=models.Index(fields=['person', 'state'], name='goal_of_person'),
+            model_name="goal",
+            index=models.Index(fields=["person", "state"], name="goal_of_person"),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.CheckConstraint(condition=models.Q(('target__gte', 1), ('target__lte', 100)), name='goal_one_to_hundred'),
+            model_name="goal",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("target__gte", 1), ("target__lte", 100)), name="goal_one_to_hundred"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['open', 'paused'])), fields=('person', 'kind', 'target'), name='one_such_goal_at_a_time'),
+            model_name="goal",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state__in", ["open", "paused"])),
+                fields=("person", "kind", "target"),
+                name="one_such_goal_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='goalmark',
-            constraint=models.UniqueConstraint(fields=('goal', 'entry_id'), name='count_once'),
+            model_name="goalmark",
+            constraint=models.UniqueConstraint(fields=("goal", "entry_id"), name="count_once"),
         ),
     ]

@@ -128,14 +128,14 @@ class Group(models.Model):
             kwargs |= {"update_fields": {*only, "sought", "html"}} if only is not None else {}
         super().save(*args, **kwargs)
 
+    def get_absolute_url(self) -> str:
+        return reverse("groups:group", args=[self.slug])
+
     def shown(self, part: str) -> Markup:
         """`about` or `welcome` as HTML."""
         if self.html.get("version") == RENDER_VERSION:
             return Markup(self.html.get(part, ""))  # noqa: S704 - stored as the kernel rendered it
         return render(getattr(self, part))
-
-    def get_absolute_url(self) -> str:
-        return reverse("groups:group", args=[self.slug])
 
     @property
     def is_locked(self) -> bool:

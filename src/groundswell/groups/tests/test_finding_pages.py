@@ -13,6 +13,7 @@ from groundswell.issues.make import issue
 pytestmark = pytest.mark.django_db
 
 INDEX = "/groups/"
+BLOCK = {"HX-Request": "true"}
 LS7 = {"latitude": 53.81, "longitude": -1.53, "place": "Leeds LS7"}
 
 
@@ -39,12 +40,12 @@ def test_issue_words_and_online_narrow(client):
 
 
 def test_nothing_near_leads_wider_then_online_then_to_a_start(client):
-    page = client.get(INDEX, {"place": "LS7"}).text
+    page = client.get(INDEX, {"place": "LS7"}, headers=BLOCK).text
     assert "miles=50" in page
     assert "online=on" in page
     assert reverse("groups:start") in page
 
-    wide = client.get(INDEX, {"place": "LS7", "miles": "50"}).text
+    wide = client.get(INDEX, {"place": "LS7", "miles": "50"}, headers=BLOCK).text
     assert "miles=50" not in wide
     assert "online=on" in wide
 
@@ -55,7 +56,7 @@ def test_the_next_page_goes_on_where_the_first_ended(client):
     seen: set[str] = set()
     address = INDEX + "?place=LS7"
     for _ in range(2):
-        page = client.get(address).text
+        page = client.get(address, headers=BLOCK).text
         found = {name for name in (f"Number{n:02}x" for n in range(30)) if name in page}
         assert not seen & found
         seen |= found
@@ -69,7 +70,7 @@ def test_the_next_page_goes_on_where_the_first_ended(client):
 def test_with_htmx_only_the_results_come_and_the_number_is_said(client):
     group(**LS7)
 
-    answer = client.get(INDEX, {"place": "LS7"}, headers={"HX-Request": "true"})
+    answer = client.get(INDEX, {"place": "LS7"}, headers=BLOCK)
 
     assert "<html" not in answer.text
     assert 'id="results"' in answer.text
@@ -134,19 +135,18 @@ def test_a_group_page_asks_as_often_for_10_members_as_for_300(client, is_member)
 def test_a_hidden_group_is_as_absent_as_one_that_never_was(client):
     secret = group(visibility=Visibility.HIDDEN, slug="canary-secret", name="Canary")
     others = [
-        name
-        for name in (
-            "group",
-            "people",
-            "about",
-            "poster",
-            "invite",
-            "join",
-            "mine",
-            "agreement",
-            "settings",
-            "log",
-        )
+        "group",
+        "people",
+        "about",
+        "poster",
+        "invite",
+        "join",
+        "mine",
+        "agreement",
+        "settings",
+        "log",
+        "requests",
+        "roles",
     ]
     client.force_login(person())
     for name in others:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Count, QuerySet
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -90,8 +91,9 @@ def _in_words(acts: Counter[str], since: date) -> str:
     month = date_format(since, "F")
     did, *also = counted(acts)[:2]
     if not also:
-        return _("%(did)s since %(month)s") % {"did": did, "month": month}
-    return _("%(did)s and %(also)s since %(month)s") % {"did": did, "also": also[0], "month": month}
+        return capfirst(_("%(did)s since %(month)s") % {"did": did, "month": month})
+    said = _("%(did)s and %(also)s since %(month)s") % {"did": did, "also": also[0], "month": month}
+    return capfirst(said)
 
 
 def fading(person_ids: Collection[int], now: datetime) -> list[Suggested]:

@@ -96,8 +96,8 @@ def test_ready_for_more_says_why_in_words_and_in_the_given_order(monkeypatch):
     suggested = queries.ready_for_more([bob.pk, ada.pk], NOW)
 
     assert [one.person_id for one in suggested] == [bob.pk, ada.pk]
-    assert suggested[1].reason == "came to 6 events since April"
-    assert suggested[0].reason == "came to 7 events and helped somebody 1 time since April"
+    assert suggested[1].reason == "Came to 6 events since April"
+    assert suggested[0].reason == "Came to 7 events and helped somebody 1 time since April"
 
 
 @pytest.mark.parametrize("how", ["few acts", "few weeks", "rests", "leads", "says so", "hidden", "off"])

@@ -3,13 +3,14 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.apps import apps
 from hypothesis import given
 from hypothesis import strategies as st
 
 from groundswell.journeys.rules import RULES, read
 from groundswell.journeys.stages import Stage
 from groundswell.journeys.standing import Fact, monday, months_back, stage_of
-from groundswell.ledger.verbs import Counts
+from groundswell.ledger.verbs import Counts, verb_named
 
 START = datetime(2026, 1, 5, 12, tzinfo=UTC)  # a Monday
 TODAY = date(2026, 6, 1)
@@ -168,6 +169,12 @@ def test_somebody_who_only_ever_acts_offline_can_come_to_lead():
         stage_of([*offline, Fact(99, "hosted", Counts.LEAD, START + timedelta(weeks=7))], TODAY).stage
         == Stage.LEADING
     )
+
+
+@pytest.mark.parametrize("verb", sorted({verb for rule in RULES.stages.values() for verb in rule.verbs}))
+def test_every_verb_that_a_rule_names_is_one_there_is(verb):
+    app = verb.partition(".")[0]
+    assert verb_named(verb) or not apps.is_installed(f"groundswell.{app}")
 
 
 def test_rules_are_data_and_must_speak_of_every_stage():

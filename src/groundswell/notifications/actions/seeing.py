@@ -2,17 +2,19 @@
 
 from datetime import datetime
 
+from django.core.cache import cache
 from django.db.models import Model, QuerySet
 
 from groundswell.accounts.models import Person
 from groundswell.kernel import clock
 from groundswell.notifications.models import Notice
+from groundswell.notifications.queries import bell_key
 
 
 def see_all(person: Person, *, until: int | None = None, now: datetime | None = None) -> int:
     """Mark everything as seen that was there when the page was drawn: notices up to this id. Returns how many."""
     unseen = _unseen(person)
-    return _see(unseen if until is None else unseen.filter(pk__lte=until), now)
+    return _see(person.pk, unseen if until is None else unseen.filter(pk__lte=until), now)
 
 
 def see_group(
@@ -20,23 +22,27 @@ def see_group(
 ) -> int:
     """The same for one group's notices; None: those of no group."""
     unseen = _unseen(person).filter(space_id=space_id)
-    return _see(unseen if until is None else unseen.filter(pk__lte=until), now)
+    return _see(person.pk, unseen if until is None else unseen.filter(pk__lte=until), now)
 
 
 def see(notice: Notice, *, now: datetime | None = None) -> int:
     """Mark one as seen. Returns 1 when it was new."""
-    return _see(Notice.objects.filter(pk=notice.pk, seen_at=None), now)
+    return _see(notice.person_id, Notice.objects.filter(pk=notice.pk, seen_at=None), now)
 
 
 def see_about(person: Person, subject: Model, *, now: datetime | None = None) -> int:
     """Mark what is about something as seen, for the page that just showed it to them. Returns how many."""
     kind = subject._meta.label_lower
-    return _see(_unseen(person).filter(entry__subject_kind=kind, entry__subject_id=subject.pk), now)
+    return _see(
+        person.pk, _unseen(person).filter(entry__subject_kind=kind, entry__subject_id=subject.pk), now
+    )
 
 
 def _unseen(person: Person) -> QuerySet[Notice]:
     return Notice.objects.filter(person=person, seen_at=None)
 
 
-def _see(notices: QuerySet[Notice], now: datetime | None) -> int:
-    return notices.update(seen_at=now or clock.now())
+def _see(person_id: int, notices: QuerySet[Notice], now: datetime | None) -> int:
+    seen = notices.update(seen_at=now or clock.now())
+    cache.delete(bell_key(person_id))
+    return seen

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import batched, chain
 
 from allauth.account.models import EmailAddress
@@ -18,7 +19,7 @@ from groundswell.mail.actions import draft, post_all
 from groundswell.mail.models import Mail
 from groundswell.notifications import letters
 from groundswell.notifications.models import Notice, Rhythm
-from groundswell.notifications.queries import Level, Levels, may_be_mailed, none_key
+from groundswell.notifications.queries import Level, Levels, bell_key, may_be_mailed
 
 NEWS_LASTS = timedelta(days=30)
 MAIL_LASTS = timedelta(days=1)
@@ -69,10 +70,17 @@ def _tell(news: Sequence[News], moment: datetime) -> None:
         for one in fresh
     ]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    cache.delete_many([none_key(one.person_id) for one in fresh])
+    _ring({one.person_id for one in fresh})
     recent = [one for one in fresh if moment - one.entry.happened_at < MAIL_LASTS]
     by_mail = [one for one in recent if _level(levels, one).by_mail == Rhythm.AT_ONCE]
     post_all(_letters({(one.person_id, one.entry.space_id) for one in by_mail}, moment))
+
+
+def _ring(people: Iterable[int]) -> None:
+    """Forget the remembered counts, now and once the notices are stored: others may count in between."""
+    keys = [bell_key(person_id) for person_id in people]
+    cache.delete_many(keys)
+    transaction.on_commit(partial(cache.delete_many, keys), robust=True)
 
 
 def _level(levels: Levels, one: News) -> Level:

@@ -7,42 +7,105 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('ledger', '0001_initial'),
+        ("ledger", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('space_id', models.BigIntegerField(null=True)),
-                ('made_at', models.DateTimeField(default=groundswell.kernel.clock.now)),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='ledger.entry')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("space_id", models.BigIntegerField(null=True)),
+                ("made_at", models.DateTimeField(default=groundswell.kernel.clock.now)),
+                ("seen_at", models.DateTimeField(null=True)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="ledger.entry"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', '-id'], name='notice_newest'), models.Index(condition=models.Q(('seen_at', None)), fields=['person', '-id'], name='notice_unseen'), models.Index(fields=['made_at'], name='notice_made')],
-                'constraints': [models.UniqueConstraint(fields=('entry', 'person'), name='notice_once')],
+                "indexes": [
+                    models.Index(fields=["person", "-id"], name="notice_newest"),
+                    models.Index(
+                        condition=models.Q(("seen_at", None)), fields=["person", "-id"], name="notice_unseen"
+                    ),
+                    models.Index(fields=["made_at"], name="notice_made"),
+                ],
+                "constraints": [models.UniqueConstraint(fields=("entry", "person"), name="notice_once")],
             },
         ),
         migrations.CreateModel(
-            name='Preference',
+            name="Preference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('space_id', models.BigIntegerField(null=True)),
-                ('in_app', models.CharField(choices=[('everything', 'Everything'), ('named', 'Only what names me'), ('nothing', 'Nothing')], default='everything', max_length=10)),
-                ('by_mail', models.CharField(choices=[('at_once', 'Soon after it happens'), ('daily', 'Once a day'), ('never', 'Never')], default='at_once', max_length=8)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("space_id", models.BigIntegerField(null=True)),
+                (
+                    "in_app",
+                    models.CharField(
+                        choices=[
+                            ("everything", "Everything"),
+                            ("named", "Only what names me"),
+                            ("nothing", "Nothing"),
+                        ],
+                        default="everything",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "by_mail",
+                    models.CharField(
+                        choices=[
+                            ("at_once", "Soon after it happens"),
+                            ("daily", "Once a day"),
+                            ("never", "Never"),
+                        ],
+                        default="at_once",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['by_mail', 'person'], name='preference_rhythm')],
-                'constraints': [models.UniqueConstraint(fields=('person', 'space_id'), name='preference_once_a_space'), models.UniqueConstraint(condition=models.Q(('space_id', None)), fields=('person',), name='preference_once_for_the_rest')],
+                "indexes": [models.Index(fields=["by_mail", "person"], name="preference_rhythm")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "space_id"), name="preference_once_a_space"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("space_id", None)),
+                        fields=("person",),
+                        name="preference_once_for_the_rest",
+                    ),
+                ],
             },
         ),
     ]

@@ -10,7 +10,7 @@ from groundswell.notifications.queries.levels import (
     wishes_of,
 )
 from groundswell.notifications.queries.lines import Line, Section, lines, page_of, sections
-from groundswell.notifications.queries.notices import Shelf, none_key, shelf, unseen_count, visible_notices
+from groundswell.notifications.queries.notices import Shelf, bell_key, shelf, unseen_count, visible_notices
 
 __all__ = [
     "MAIL",
@@ -20,9 +20,9 @@ __all__ = [
     "Section",
     "Shelf",
     "Wish",
+    "bell_key",
     "lines",
     "may_be_mailed",
-    "none_key",
     "page_of",
     "sections",
     "shelf",

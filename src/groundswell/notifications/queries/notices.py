@@ -12,7 +12,7 @@ from groundswell.kernel.requests import Someone
 from groundswell.notifications.models import Notice
 
 MOST = 99
-NONE_LASTS = 5
+SECONDS = 5
 
 
 def visible_notices(viewer: Someone) -> QuerySet[Notice]:
@@ -48,15 +48,16 @@ def shelf(viewer: Someone, before: int | None = None, *, only_new: bool = False,
 
 
 def unseen_count(viewer: Someone) -> int:
-    """How many notices wait, at most 99. That there are none is remembered for five seconds, to ask less often."""
-    if viewer.pk is None or cache.get(none_key(viewer.pk)):
+    """How many notices wait, at most 99. Remembered for five seconds, or until something is told or seen."""
+    if viewer.pk is None:
         return 0
-    count = visible_notices(viewer).filter(seen_at=None)[:MOST].count()
-    if not count:
-        cache.set(none_key(viewer.pk), True, NONE_LASTS)
+    count: int | None = cache.get(bell_key(viewer.pk))
+    if count is None:
+        count = visible_notices(viewer).filter(seen_at=None)[:MOST].count()
+        cache.set(bell_key(viewer.pk), count, SECONDS)
     return count
 
 
-def none_key(person_id: int) -> str:
-    """The name under which it is remembered that somebody has no unseen notices."""
-    return f"notifications.none.{person_id}"
+def bell_key(person_id: int) -> str:
+    """The name under which somebody's count is remembered."""
+    return f"notifications.bell.{person_id}"

@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import batched
 
-from django.db.models import QuerySet
-
 from groundswell.accounts.models import Person
 from groundswell.accounts.queries import may_see
 from groundswell.kernel.requests import Someone
@@ -21,9 +19,9 @@ type Wanted = dict[int, set[str]]
 
 
 def awards_of(person: Person) -> list[Award]:
-    """A person's own badges, in the order they came."""
+    """A person's own badges, in the order badges are listed."""
     found = Award.objects.filter(person=person, badge__in=BADGES, is_checked=True)
-    return list(found.order_by("awarded_at", "pk"))
+    return sorted(found, key=lambda award: list(BADGES).index(award.badge))
 
 
 def ahead_of(person: Person, have: Iterable[Award], most: int = 1) -> list[Badge]:
@@ -32,12 +30,11 @@ def ahead_of(person: Person, have: Iterable[Award], most: int = 1) -> list[Badge
     return [badge for badge in BADGES.values() if badge.key not in keys][:most]
 
 
-def shared_awards(viewer: Someone, person: Person) -> QuerySet[Award]:
+def shared_awards(viewer: Someone, person: Person) -> list[Award]:
     """The badges somebody shows, to whoever may see their thanks."""
     if not may_see(viewer, person, "thanks"):
-        return Award.objects.none()
-    shown = Award.objects.filter(person=person, is_shared=True, is_checked=True, badge__in=BADGES)
-    return shown.order_by("awarded_at", "pk")
+        return []
+    return [award for award in awards_of(person) if award.is_shared]
 
 
 def people_concerned(entries: Sequence[Entry]) -> Wanted:

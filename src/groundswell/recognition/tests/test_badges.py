@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +14,7 @@ from groundswell.kernel.requests import Visitor
 from groundswell.ledger.actions import replay, retract
 from groundswell.ledger.models import Entry
 from groundswell.ledger.reading import reader_named
+from groundswell.ledger.verbs import verb_named
 from groundswell.recognition import actions, make, queries
 from groundswell.recognition.badges import BADGES, NAMES, Fact, earned
 from groundswell.recognition.badges import read as read_badges
@@ -65,6 +67,12 @@ def test_every_badge_has_a_name_and_is_whole():
         read_badges('[x]\nicon = "x"\nhue = 1\nkinds = ["nonsense"]\n')
 
 
+@pytest.mark.parametrize("verb", sorted({verb for badge in BADGES.values() for verb in badge.verbs}))
+def test_every_verb_that_a_badge_names_is_one_there_is(verb):
+    app = verb.partition(".")[0]
+    assert verb_named(verb) or not apps.is_installed(f"groundswell.{app}")
+
+
 def test_a_badge_is_given_once_and_private(read, did):
     ada, bob = person(thanks_seen_by="everyone", profile_seen_by="everyone"), person()
     did(ada)
@@ -73,7 +81,7 @@ def test_a_badge_is_given_once_and_private(read, did):
     read()
 
     assert badges_of(ada) == {"first_act", "showed_up"}
-    assert list(queries.shared_awards(bob, ada)) == []
+    assert queries.shared_awards(bob, ada) == []
 
 
 def test_a_badge_that_is_shared_is_seen_by_whoever_may_see_their_thanks(read, did):
@@ -84,8 +92,8 @@ def test_a_badge_that_is_shared_is_seen_by_whoever_may_see_their_thanks(read, di
     award = Award.objects.get(person=ada, badge="showed_up")
     actions.share(award, by=ada, is_shared=True)
 
-    assert list(queries.shared_awards(bob, ada)) == [award]
-    assert list(queries.shared_awards(Visitor(), ada)) == []
+    assert queries.shared_awards(bob, ada) == [award]
+    assert queries.shared_awards(Visitor(), ada) == []
     with pytest.raises(Exception, match="somebody else"):
         actions.share(award, by=bob, is_shared=False)
 

@@ -16,7 +16,7 @@ CROWD_GAP = 16
 def crowd(
     width: int = 1200, height: int = 520, rows: int = 19, low: float = 8, high: float = 150, lift: float = 110
 ) -> Markup:
-    """The swell of a hero or a next step. Each row is one path, so the picture weighs about a kilobyte."""
+    """The swell of a hero or a next step. Each row is one path, so the picture weighs about two kilobytes on the wire."""
     paths = []
     for row in range(rows):
         t = row / (rows - 1)

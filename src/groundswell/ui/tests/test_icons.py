@@ -11,8 +11,7 @@ ROOT = Path(__file__).parents[2]
 
 def _named_in_templates():
     for path in ROOT.glob("*/templates/**/*.html"):
-        for name in re.findall(r"\b(?:icon|lucide)\(\"([a-z0-9-]+)\"", path.read_text()):
-            yield name
+        yield from re.findall(r"\b(?:icon|lucide)\(\"([a-z0-9-]+)\"", path.read_text())
 
 
 def test_an_icon_is_hidden_and_sized_by_its_text():
@@ -32,7 +31,7 @@ def test_an_icon_can_have_a_class():
 
 
 def test_a_class_cannot_break_out():
-    assert '"><' not in icon("search", '"><b>')
+    assert icon("search", '"><b>').startswith('<svg class="icon &#34;&gt;&lt;b&gt;"')
 
 
 def test_an_unknown_icon_is_an_error_that_names_it():
@@ -40,11 +39,13 @@ def test_an_unknown_icon_is_an_error_that_names_it():
         icon("hoose")
 
 
-@pytest.mark.parametrize("name", sorted(set(_named_in_templates())))
-def test_every_icon_a_template_names_exists(name):
-    assert icon(name)
+def test_every_icon_a_template_names_exists():
+    names = set(_named_in_templates())
+    assert len(names) > 20
+    for name in names:
+        assert icon(name)
 
 
-@pytest.mark.parametrize("item", [*VISITOR, *MEMBER, SIGN_IN], ids=lambda item: item.key)
-def test_every_way_has_its_icon(item):
-    assert icon(item.icon)
+def test_every_way_has_its_icon():
+    for item in (*VISITOR, *MEMBER, SIGN_IN):
+        assert icon(item.icon)

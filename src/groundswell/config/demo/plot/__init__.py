@@ -2,6 +2,7 @@
 
 from groundswell.config.demo.plot import (
     causes,
+    chores,
     five,
     groups,
     guides,
@@ -15,7 +16,7 @@ from groundswell.config.demo.plot import (
 )
 from groundswell.config.demo.story import Story
 
-PARTS = (causes, people, groups, joining, roles, petitions, signing, meetings, guides, words, five)
+PARTS = (causes, people, groups, joining, roles, petitions, signing, meetings, chores, guides, words, five)
 
 
 def write(story: Story) -> None:

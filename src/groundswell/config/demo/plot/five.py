@@ -8,23 +8,31 @@ from groundswell.config.demo.plot.people import HOST
 from groundswell.config.demo.plot.roles import role_named
 from groundswell.config.demo.story import Story, leader_of
 from groundswell.groups import actions as groups
-from groundswell.notifications.actions import answer_about_mail
+from groundswell.notifications.actions import answer_about_mail, see_all
 
 # The handle that signs one in, and who it is.
 FIVE = {"curious": "noor", "member": "amina", "leader": "dee", "moderator": "sam", "staff": HOST}
 WANT_MAIL = ("amina", "dee", "sam")
 HOME = "harehills-moves"
+# Weeks since they last opened what was new.
+READ_UP_TO = 0.4
 
 
 def write(story: Story) -> None:
     for key in WANT_MAIL:
         story.ago(2, partial(_want_mail, story, key))
+    for key in FIVE.values():
+        story.ago(READ_UP_TO, partial(_read_news, story, key))
     story.ago(0.3, partial(_offer_role, story))
     story.ago(0.15, partial(_invite, story))
 
 
 def _want_mail(story: Story, key: str) -> None:
     answer_about_mail(story.people[key], is_yes=True, way="settings")
+
+
+def _read_news(story: Story, key: str) -> None:
+    see_all(story.people[key])
 
 
 def _offer_role(story: Story) -> None:

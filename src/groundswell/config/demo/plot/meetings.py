@@ -14,6 +14,8 @@ from groundswell.events.plans import Plan
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ANNOUNCED = timedelta(days=6)
+# For so many weeks somebody is new.
+NEW = 5
 PLAIN = [
     "summary",
     "place",
@@ -62,13 +64,21 @@ def _of_series(story: Story, told: Told, number: int, weeks: int) -> Meeting:
     group, title = told["group"], told.get("titles", {}).get(str(weeks), told["title"])
     hosts = told.get("hosts", [told["host"]])
     host = hosts[number % len(hosts)]
+    also = told.get("also", {}).get(str(weeks), [])
     comes = [
-        key for key, joined in _members(group) if key != host and ways.comes(key, group, title, weeks, joined)
+        key
+        for key, joined in _members(group)
+        if key != host
+        and (key in also or (_is_for(told, weeks, joined) and ways.comes(key, group, title, weeks, joined)))
     ]
-    extra = told.get("also", {}).get(str(weeks), [])
     outcome = told.get("outcomes", {}).get(str(weeks), ["", ""])
     starts_at = story.days.last(told["weekday"], told["time"], weeks)
-    return Meeting(told, host, title, starts_at, [host, *comes, *extra], tuple(outcome))
+    return Meeting(told, host, title, starts_at, [host, *comes], tuple(outcome))
+
+
+def _is_for(told: Told, weeks: int, joined: float) -> bool:
+    """Whether a meeting is meant for somebody who joined so many weeks ago: some are for newcomers alone."""
+    return not told.get("for_new") or joined - weeks < NEW
 
 
 def _members(group: str) -> list[tuple[str, float]]:
@@ -139,7 +149,7 @@ def _answer(story: Story, meeting: Meeting, key: str, answer: str) -> None:
 
 
 def _keep_door(story: Story, meeting: Meeting) -> None:
-    """Whoever came is checked in by the host; a few had something come up."""
+    """Whoever came is checked in by the host; a few had something come up, and others just walk in."""
     host = story.people[meeting.host]
     here = {
         story.people[key].pk
@@ -148,6 +158,8 @@ def _keep_door(story: Story, meeting: Meeting) -> None:
     }
     for attendance in meeting.event.attendances.filter(person__in=here).order_by("pk"):
         actions.check_in(attendance, by=host)
+    for name in meeting.told.get("drop_in", ()):
+        actions.walk_in(meeting.event, name=name, by=host)
 
 
 def _call_off(story: Story, meeting: Meeting) -> None:

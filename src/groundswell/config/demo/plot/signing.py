@@ -22,6 +22,8 @@ def write(story: Story) -> None:
         links: list[str] = []
         for place, key in enumerate(told.get("signers", [])):
             story.ago(_when(told, place, key), partial(_sign, story, told, key, place, links))
+        for place, key in enumerate(told.get("late", [])):
+            story.ago(0.1 - place * 0.012, partial(_sign, story, told, key, place, links))
         for place, (weeks, number) in enumerate(told.get("growth", [])):
             story.ago(weeks, partial(_grow, story, told, place, number))
         for place, name in enumerate(told.get("strangers", [])):

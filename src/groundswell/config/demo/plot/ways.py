@@ -7,12 +7,12 @@ HOME = "harehills-moves"
 # (at home, in other groups)
 LIKELY = {
     "steady": (0.72, 0.2),
-    "now and then": (0.16, 0.22),
+    "now and then": (0.1, 0.12),
     "gone quiet": (0.85, 0.2),
     "only looking": (0.0, 0.0),
     "getting ready": (0.0, 0.0),
     "leading": (0.75, 0.6),
-    "elsewhere": (0.0, 0.6),
+    "elsewhere": (0.0, 0.8),
     "member": (0.0, 0.0),
 }
 LEADING = {"dee", "tomasz", "sam", "pat", "jo", "farid", "rahel", "selam", "maureen"}
