@@ -86,8 +86,8 @@ def test_a_verb_is_a_past_participle_of_its_app_and_renders(verb):
     app, _, word = verb.name.partition(".")
     assert apps.is_installed(f"groundswell.{app}")
     assert word
-    facts = dict.fromkeys(re.findall(r"%\((\w+)\)s", str(verb.sentence) + str(verb.headline)), "something")
-    assert str(verb.sentence) % ({"actor": "Ada"} | facts)
+    facts = dict.fromkeys(re.findall(r"%\((\w+)\)[sd]", str(verb.sentence) + str(verb.headline)), 7)
+    assert str(verb.sentence) % (facts | {"actor": "Ada"})
     assert "%(actor)s" not in str(verb.headline)
 
 

@@ -31,7 +31,9 @@ def test_a_capability_lives_where_it_says_and_its_test_exists(row):
         assert f"def {function}(" in (ROOT / file).read_text(), f"{file}::{function}"
 
 
-@pytest.mark.parametrize("document", ["README.md", "STYLE.md", "docs/tour.md", "docs/howto/operate.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize(
+    "document", ["README.md", "STYLE.md", "docs/tour.md", "docs/howto/operate.md", "CONTRIBUTING.md"]
+)
 def test_links_between_documents_lead_somewhere(document):
     text = (ROOT / document).read_text()
     for target in re.findall(r"\]\(([^)#]+)\)", text):
@@ -48,6 +50,16 @@ def test_the_tour_names_files_that_exist():
 def test_no_file_names_a_machine_or_a_registry():
     import subprocess
 
-    banned = "|".join(["/wo" + "rk/", "/ro" + r"ot/\.pyenv", "files" + r"\.pythonhosted", "registry" + r"\.npmjs", "pypi" + r"\.org/simple"])
-    done = subprocess.run(["git", "grep", "-nIE", banned, "--", "."], cwd=ROOT, capture_output=True, text=True, check=False)
+    banned = "|".join(
+        [
+            "/wo" + "rk/",
+            "/ro" + r"ot/\.pyenv",
+            "files" + r"\.pythonhosted",
+            "registry" + r"\.npmjs",
+            "pypi" + r"\.org/simple",
+        ]
+    )
+    done = subprocess.run(
+        ["git", "grep", "-nIE", banned, "--", "."], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.stdout == ""

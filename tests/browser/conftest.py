@@ -44,7 +44,9 @@ class Demo:
         mine |= {"GROUNDSWELL_DATA_DIR": str(folder)}
         command = [sys.executable, "-m", "groundswell", "demo", "--port", str(self.port)]
         self.log = (folder.parent / "demo.log").open("w+")
-        self.process = subprocess.Popen(command, env=mine, start_new_session=True, stdout=self.log, stderr=subprocess.STDOUT)
+        self.process = subprocess.Popen(
+            command, env=mine, start_new_session=True, stdout=self.log, stderr=subprocess.STDOUT
+        )
         self._wait()
 
     def _wait(self):
@@ -102,13 +104,31 @@ def open_page(chromium, demo):
     contexts, faults = [], []
 
     def opened(who=None, *, width=1280, height=900, **options):
-        context = chromium.new_context(viewport={"width": width, "height": height}, base_url=demo.address, **options)
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, base_url=demo.address, **options
+        )
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"script error on {page.url}: {error}"))
-        page.on("console", lambda said: faults.append(f"console on {page.url}: {said.text}") if said.type == "error" and not _expected(said.text) else None)
-        page.on("request", lambda asked: faults.append(f"foreign request: {asked.url}") if _is_foreign(asked.url, demo.address) else None)
-        page.on("response", lambda got: faults.append(f"{got.status} {got.url}") if got.status >= 500 else None)
+        page.on(
+            "console",
+            lambda said: (
+                faults.append(f"console on {page.url}: {said.text}")
+                if said.type == "error" and not _expected(said.text)
+                else None
+            ),
+        )
+        page.on(
+            "request",
+            lambda asked: (
+                faults.append(f"foreign request: {asked.url}")
+                if _is_foreign(asked.url, demo.address)
+                else None
+            ),
+        )
+        page.on(
+            "response", lambda got: faults.append(f"{got.status} {got.url}") if got.status >= 500 else None
+        )
         if who:
             page.goto(f"/demo/sign-in/{who}/")
         return page

@@ -48,6 +48,9 @@ FILL: dict[str, Values] = {
     "key": lambda route, *_: ["leader"] if route.app == "accounts" else ["set-password"],
     "uidb36": lambda *_: ["1"],
     "kind": lambda *_: ["petition"],
+    "entry_id": lambda *_: [1],
+    "badge": lambda *_: ["first-act"],
+    "what": lambda *_: ["lock", "remove"],
 }
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from groundswell.accounts.models import Person
+from groundswell.groups.models import Group
 from groundswell.kernel.policies import policy_of
 from tests.matrix import world as worlds
 from tests.matrix.people import KINDS
@@ -116,14 +117,10 @@ def test_what_is_hidden_answers_like_what_is_absent(kind):
 
 
 def test_a_forgotten_check_is_found(monkeypatch):
-    """The matrix must be able to fail: plant the commonest fault there is."""
-    from groundswell.campaigns import queries
-    from groundswell.campaigns.models import Petition
-
+    """The matrix must be able to fail: plant the commonest fault there is, a list that asks nobody."""
     world = worlds.build()
-    monkeypatch.setattr(queries, "visible_petitions", lambda viewer: Petition.objects.all())
     monkeypatch.setattr(
-        "groundswell.campaigns.queries.finding.visible_petitions", lambda viewer: Petition.objects.all()
+        "groundswell.campaigns.queries.finding.readable_groups", lambda viewer: Group.objects.all()
     )
     client = signed_in(world.people["stranger"])
     seen = []

@@ -14,4 +14,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 handler404 = "groundswell.ui.views.not_found"
 handler403 = "groundswell.ui.views.denied"
+handler429 = "groundswell.accounts.views.doors.library_429"
 handler500 = "groundswell.ui.views.broken"

@@ -37,7 +37,7 @@ def calendar(shown: Iterable[Shown], name: str) -> bytes:
     for one in shown:
         made.add_component(_component(one))
     made.add_missing_timezones()
-    return made.to_ical()
+    return bytes(made.to_ical())
 
 
 def _component(shown: Shown) -> icalendar.Event:

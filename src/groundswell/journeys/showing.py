@@ -19,8 +19,8 @@ def shown(person: Person, now: datetime) -> dict[str, Any]:
         "section": "journey",
         "way": way,
         "since": how_long(_beginning(person, way, now), now.date()),
-        "groups": list(queries.who_can_see(person, way)),
-        "steps": queries.next_steps(person, now),
+        "groups": queries.who_can_see(person, way),
+        "steps": queries.next_steps(person, now, most=1),
     }
     return context | (
         place(way) | rhythm(way, now.date()) | {"facts": facts(person, way)} if not way.is_off else {}

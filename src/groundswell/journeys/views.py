@@ -33,7 +33,7 @@ def later(request: Request) -> HttpResponse:
 
 
 def _steps(request: Request) -> dict[str, Any]:
-    return {"steps": queries.next_steps(request.viewer, clock.now()), "section": "journey"}
+    return {"steps": queries.next_steps(request.viewer, clock.now(), most=1), "section": "journey"}
 
 
 @policy("signed_in", can_correct)

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from groundswell.accounts.models import Person
 from groundswell.campaigns.actions.withdrawing import take_off
@@ -38,9 +38,9 @@ NAMELESS: dict[str, Any] = {
 
 def expire_unconfirmed(now: datetime) -> int:
     """Remove names that nobody confirmed, or that were taken off, 14 days ago; returns how many. Counts follow."""
-    waiting = Q(standing=Standing.WAITING, signed_at__lt=now - UNCONFIRMED)
-    withdrawn = Q(standing=Standing.WITHDRAWN, withdrawn_at__lt=now - UNCONFIRMED)
-    return _remove_all(Signature.objects.filter(waiting | withdrawn))
+    waiting = Signature.objects.filter(standing=Standing.WAITING, signed_at__lt=now - UNCONFIRMED)
+    withdrawn = Signature.objects.filter(standing=Standing.WITHDRAWN, withdrawn_at__lt=now - UNCONFIRMED)
+    return _remove_all(waiting) + _remove_all(withdrawn)
 
 
 def _remove_all(rows: QuerySet[Signature]) -> int:
@@ -109,7 +109,7 @@ def erase_person(person: Person) -> None:
         *Signature.objects.filter(person=person).exclude(email_key="").values_list("email_key", flat=True)
     }
     reduce(Signature.objects.filter(person=person))
-    reduce(Signature.objects.filter(email_key__in=keys))
+    reduce(Signature.objects.of_mailboxes(*keys))
     Share.objects.filter(person=person).update(person=None)
     Device.objects.filter(person=person).delete()
     Petition.objects.filter(author=person).update(author=None)

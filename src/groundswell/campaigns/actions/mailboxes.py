@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from groundswell.campaigns import queries
 from groundswell.campaigns.actions.mailing import ask_to_confirm, say_already
 from groundswell.campaigns.actions.receipts import Receipt
 from groundswell.campaigns.actions.sharing import new_share
+from groundswell.campaigns.actions.storing import store_new
 from groundswell.campaigns.models import Petition, Share, Signature, Standing
 from groundswell.kernel import clock
 from groundswell.kernel.text import skeleton
@@ -32,11 +34,14 @@ class Given:
 def put_down(petition: Petition, given: Given, *, may_mail: bool, is_late: bool) -> Receipt:
     """Store a name that waits for its mail, or find that it is there. Raises IntegrityError when somebody was faster."""
     share = new_share(petition, given.via)
-    rows = list(petition.signatures.filter(email_key=given.key).order_by("nth"))
+    rows = queries.rows_of_mailbox(petition, given.key)
     row = _same(rows, given)
     if row is None:
         row = _new(petition, given, share, len(rows) + 1)
-        _mail(row, petition, may_mail=may_mail, is_late=is_late)
+        row.mail_due = None if may_mail and not is_late else clock.now()
+        store_new(row)
+        if row.mail_due is None:
+            ask_to_confirm(row, petition)
     else:
         _again(row, petition, given, may_mail=may_mail and not is_late)
     return Receipt(petition, given.name, email=given.email, code=share.code, is_late=is_late)
@@ -68,13 +73,6 @@ def _new(petition: Petition, given: Given, share: Share, nth: int) -> Signature:
         source_id=share.parent_id,
         share=share,
     )
-
-
-def _mail(row: Signature, petition: Petition, *, may_mail: bool, is_late: bool) -> None:
-    row.mail_due = None if may_mail and not is_late else clock.now()
-    row.save()
-    if row.mail_due is None:
-        ask_to_confirm(row, petition)
 
 
 def _again(row: Signature, petition: Petition, given: Given, *, may_mail: bool) -> None:

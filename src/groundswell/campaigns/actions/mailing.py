@@ -39,7 +39,8 @@ ALREADY = declare("campaigns.already", may_send=is_still_there)
 
 def may_mail(key: str) -> limits.Taken:
     """Take one of the mails this mailbox may get."""
-    return limits.take_all((MAILBOX_HOUR, key), (MAILBOX_DAY, key))
+    taken = limits.take(MAILBOX_HOUR, key)
+    return limits.take(MAILBOX_DAY, key) if taken else taken
 
 
 def ask_to_confirm(signature: Signature, petition: Petition) -> None:
@@ -78,9 +79,8 @@ def send_held(now: datetime) -> int:
 
 def hurry(petition: Petition, email: str) -> bool:
     """Send the mail of a name that waits for it, for somebody who did the work a challenge asks for."""
-    waiting = petition.signatures.filter(email_key=email_key(email), mail_due__isnull=False).values_list(
-        "pk", flat=True
-    )
+    rows = Signature.objects.of_mailboxes(email_key(email)).filter(petition=petition, mail_due__isnull=False)
+    waiting = list(rows.values_list("pk", flat=True))
     return sum(_send_one(pk, clock.now()) for pk in waiting) > 0
 
 

@@ -1,6 +1,7 @@
 from typing import override
 
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 
 from groundswell.accounts.models import Person
@@ -13,12 +14,20 @@ class Share(models.Model):
     So the way a petition took from hand to hand stays known, without knowing the hands. person: once proved.
     """
 
-    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="shares")
+    petition = models.ForeignKey(Petition, on_delete=models.CASCADE, related_name="shares", db_index=False)
     code = models.CharField(max_length=12, unique=True)
-    parent = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="children")
-    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    parent = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, related_name="children", db_index=False
+    )
+    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
     channel = models.CharField(max_length=12, default="link")
     created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["parent"], name="share_parent", condition=Q(parent__isnull=False)),
+            models.Index(fields=["person"], name="share_person", condition=Q(person__isnull=False)),
+        ]
 
     @override
     def __str__(self) -> str:

@@ -46,7 +46,9 @@ class Signature(models.Model):
     petition = models.ForeignKey(
         Petition, on_delete=models.CASCADE, related_name="signatures", db_index=False
     )
-    person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="signatures")
+    person = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, null=True, related_name="signatures", db_index=False
+    )
     standing = models.CharField(max_length=9, choices=Standing, default=Standing.WAITING)
     counted_as = models.CharField(max_length=9, blank=True)
     name = models.CharField(max_length=80, blank=True)
@@ -63,7 +65,9 @@ class Signature(models.Model):
     mail_due = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
-    source = models.ForeignKey(Share, on_delete=models.SET_NULL, null=True, related_name="signatures")
+    source = models.ForeignKey(
+        Share, on_delete=models.SET_NULL, null=True, related_name="signatures", db_index=False
+    )
     share = models.OneToOneField(Share, on_delete=models.SET_NULL, null=True, related_name="signature")
     channel = models.CharField(max_length=8, default="web")
 
@@ -71,7 +75,9 @@ class Signature(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["petition", "person"], name="sign_once"),
+            models.UniqueConstraint(
+                fields=["petition", "person"], name="sign_once", condition=Q(person__isnull=False)
+            ),
             models.UniqueConstraint(
                 fields=["email_key", "petition", "nth"],
                 name="sign_once_per_mailbox_and_name",
@@ -83,7 +89,10 @@ class Signature(models.Model):
                 name="confirmed_has_its_time",
             ),
         ]
+        # Of those that point somewhere only: most names wait for their mail, and signing pays for every index.
         indexes = [
+            models.Index(fields=["person"], name="signature_person", condition=Q(person__isnull=False)),
+            models.Index(fields=["source"], name="signature_source", condition=Q(source__isnull=False)),
             models.Index(
                 fields=["petition", "standing", "counted_as"],
                 name="signature_uncounted",

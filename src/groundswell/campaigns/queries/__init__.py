@@ -23,6 +23,7 @@ from groundswell.campaigns.queries.shares import is_code, share_of, signed_throu
 from groundswell.campaigns.queries.signatures import (
     confirmed_signatures,
     entry_of,
+    rows_of_mailbox,
     signature_of,
     signature_of_token,
     waiting_reasons,
@@ -45,6 +46,7 @@ __all__ = [
     "petition_page",
     "petitions_of",
     "reasons",
+    "rows_of_mailbox",
     "share_of",
     "signature_of",
     "signature_of_token",

@@ -7,6 +7,7 @@ from django.db.models import Expression, F, Func, IntegerField, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from groundswell.campaigns.models import Petition, Signature, Standing
+from groundswell.campaigns.queries.prepared import NUMBER, Prepared
 
 BEHIND = """(SELECT COALESCE(SUM(
     CASE WHEN behind.standing = '{standing}' THEN 1 ELSE 0 END - CASE WHEN behind.counted_as = '{standing}' THEN 1 ELSE 0 END
@@ -53,9 +54,16 @@ def exact(standing: str) -> Expression:
 
 def numbers(petition: Petition | int) -> Numbers:
     """How many have signed and how many wait, exactly. Raises Petition.DoesNotExist when there is none."""
-    pk = petition if isinstance(petition, int) else petition.pk
-    asked = Petition.objects.annotate(
-        signed=F("imported_count") + exact(Standing.CONFIRMED), waiting=exact(Standing.WAITING)
-    )
-    signed, waiting = asked.values_list("signed", "waiting").get(pk=pk)
-    return Numbers(signed, waiting)
+    rows = _numbers.rows({NUMBER: petition if isinstance(petition, int) else petition.pk})
+    if not rows:
+        raise Petition.DoesNotExist
+    return Numbers(*rows[0])
+
+
+def _of(pk: int) -> QuerySet[Petition, Any]:
+    signed = F("imported_count") + exact(Standing.CONFIRMED)
+    asked = Petition.objects.annotate(signed=signed, waiting=exact(Standing.WAITING))
+    return asked.filter(pk=pk).values_list("signed", "waiting")
+
+
+_numbers = Prepared(lambda: _of(NUMBER))

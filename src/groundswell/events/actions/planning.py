@@ -119,9 +119,8 @@ def copy(event: Event, *, by: Person) -> Event:
     policy.can_plan(by, event.group).require()
     zone, days, now = event.time_zone, A_WEEK, clock.now()
     days += max(0, (now - shifted(event.starts_at, zone, A_WEEK)) // timedelta(days=A_WEEK) + 1) * A_WEEK
-    same = Plan.of(event)
-    moved = {"starts_at": shifted(event.starts_at, zone, days), "ends_at": shifted(event.ends_at, zone, days)}
-    return plan(event.group, replace(same, **moved), by=by)
+    starts_at, ends_at = shifted(event.starts_at, zone, days), shifted(event.ends_at, zone, days)
+    return plan(event.group, replace(Plan.of(event), starts_at=starts_at, ends_at=ends_at), by=by)
 
 
 @transaction.atomic

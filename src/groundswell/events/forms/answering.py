@@ -16,7 +16,9 @@ class AnswerForm(forms.Form):
     """Whether somebody comes, with how many guests, and whether others who come may read their name."""
 
     answer = forms.ChoiceField(choices=Answer, initial=Answer.COMING)
-    guests = forms.TypedChoiceField(label=_("Who comes with you?"), coerce=int, required=False, empty_value=0)
+    guests = forms.TypedChoiceField(
+        label=_("Who comes with you?"), coerce=int, required=False, empty_value=None
+    )
     shows_name = forms.BooleanField(label=_("Show my name to people who are coming"), required=False)
 
     def __init__(self, event: Event, *args: Any, **kwargs: Any) -> None:

@@ -18,7 +18,7 @@ class FindForm(forms.Form):
         widget=forms.TextInput(attrs={"placeholder": _("Town or postcode"), "autocomplete": "postal-code"}),
     )
     miles = forms.TypedChoiceField(
-        label=_("Within"), choices=MILES, coerce=int, required=False, empty_value=25
+        label=_("Within"), choices=MILES, coerce=int, required=False, empty_value=None
     )
     online = forms.BooleanField(label=_("Online"), required=False)
     week = forms.BooleanField(label=_("In the next 7 days"), required=False)

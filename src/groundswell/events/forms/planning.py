@@ -77,7 +77,7 @@ class PlanForm(forms.Form):
         help_text=_("Empty: there is room for all."),
     )
     guests_each = forms.TypedChoiceField(
-        label=_("Each may bring"), choices=GUESTS, coerce=int, required=False, empty_value=0
+        label=_("Each may bring"), choices=GUESTS, coerce=int, required=False, empty_value=None
     )
     description = area(_("What happens when?"), 8, 20_000, _("You can use Markdown."))
     bring = area(_("What should people bring?"), 2, 280)
@@ -146,6 +146,7 @@ class PlanForm(forms.Form):
         """What the actions take."""
         apart = {"day", "starts", "ends", "last_day", "access", "issues"}
         plain = {name: value for name, value in self.cleaned_data.items() if name not in apart}
+        plain["guests_each"] = plain["guests_each"] or 0
         return Plan(
             **plain,
             starts_at=self.starts_at,

@@ -1,6 +1,11 @@
 """Reading groups. Everything that lives in a group is found through these."""
 
-from groundswell.groups.queries.agreements import agreement_in_force, agreements_waiting_for, needs_to_accept
+from groundswell.groups.queries.agreements import (
+    agreement_and_acceptance,
+    agreement_in_force,
+    agreements_waiting_for,
+    needs_to_accept,
+)
 from groundswell.groups.queries.finding import (
     Near,
     distances,
@@ -65,6 +70,7 @@ from groundswell.groups.queries.seeing import (
     shared_groups,
     visible_groups,
     visible_parent,
+    with_agreement,
     with_membership,
 )
 
@@ -75,6 +81,7 @@ __all__ = [
     "Page",
     "active_members",
     "address_digests",
+    "agreement_and_acceptance",
     "agreement_in_force",
     "agreements_waiting_for",
     "audit_of",
@@ -126,5 +133,6 @@ __all__ = [
     "welcomers_for",
     "welcomers_of",
     "welcomes_of",
+    "with_agreement",
     "with_membership",
 ]

@@ -8,16 +8,28 @@ from groundswell.kernel.requests import Someone
 
 def agreement_in_force(group: Group) -> Agreement | None:
     """The newest version, if the group has an agreement."""
+    if "remembered_agreement" in group.__dict__:
+        return group.__dict__["remembered_agreement"][0]  # type: ignore[no-any-return]
     return group.agreements.order_by("-version").first()
 
 
 def needs_to_accept(viewer: Someone, group: Group) -> bool:
     """Whether the agreement in force waits for this member's acceptance."""
-    known = group.__dict__.get("remembered_need")
-    if known and known[0] == viewer.pk:
-        return bool(known[1])
-    newest = agreement_in_force(group)
-    return newest is not None and not newest.acceptances.filter(person=viewer.pk).exists()
+    known = group.__dict__.get("remembered_agreement")
+    if known and known[1] == viewer.pk:
+        return bool(known[2])
+    newest, is_accepted = agreement_and_acceptance(viewer, group)
+    return newest is not None and not is_accepted
+
+
+def agreement_and_acceptance(viewer: Someone, group: Group) -> tuple[Agreement | None, bool]:
+    """The agreement in force and whether this viewer accepted it, in one query."""
+    newest = group.agreements.order_by("-version")
+    if viewer.pk is None:
+        return newest.first(), False
+    accepted = Acceptance.objects.filter(agreement=OuterRef("pk"), person=viewer.pk)
+    found = newest.annotate(is_accepted=Exists(accepted)).first()
+    return found, bool(found and found.is_accepted)
 
 
 def agreements_waiting_for(viewer: Someone) -> QuerySet[Agreement]:

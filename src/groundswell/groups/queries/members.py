@@ -15,8 +15,11 @@ def membership_of(viewer: Someone, group: Group) -> Membership | None:
     known = group.__dict__.get("remembered")
     if known and known[0] == viewer.pk:
         return known[1]  # type: ignore[no-any-return]
-    mine = Membership.objects.select_related("role", "person")
-    return mine.filter(group=group, person=viewer.pk).first()
+    mine = Membership.objects.select_related("role").filter(group=group, person=viewer.pk)
+    membership = mine.first()
+    if membership is not None and isinstance(viewer, Person):
+        membership.person = viewer
+    return membership
 
 
 def rights_of(viewer: Someone, group: Group) -> frozenset[str]:
@@ -37,8 +40,11 @@ def active_members(group: Group) -> QuerySet[Membership]:
 def visible_members(viewer: Someone, group: Group) -> QuerySet[Membership]:
     """The members this viewer may see by name, longest first: all for members, for others those who show themselves.
 
-    Without people either of them keeps away, and without people who hid themselves for viewers outside.
+    Without people either of them keeps away, and without people who hid themselves for viewers outside. In lockdown
+    nobody but those who may remove people sees anybody.
     """
+    if group.is_locked and Right.MEMBERS not in rights_of(viewer, group):
+        return Membership.objects.none()
     members = (
         active_members(group).exclude(person__in=kept_away(viewer)) if viewer.pk else active_members(group)
     )
@@ -85,4 +91,6 @@ def welcomers_of(group: Group) -> QuerySet[Membership]:
 
 def welcomers_for(viewer: Someone, group: Group) -> QuerySet[Membership]:
     """Those of them this viewer may see by name."""
-    return visible_members(viewer, group).filter(is_welcomer=True)
+    return (
+        visible_members(viewer, group).filter(is_welcomer=True).select_related(None).select_related("person")
+    )

@@ -30,7 +30,8 @@ def _upward(group: Group) -> list[int]:
 
 def visible_children(viewer: Someone, group: Group) -> QuerySet[Group]:
     """The groups directly under one that this viewer may know of, by name."""
-    return listed_groups(viewer).filter(parent=group).order_by("name", "pk")
+    children = listed_groups(viewer).filter(parent=group).order_by("name", "pk")
+    return children.only("slug", "name", "purpose")
 
 
 def circle_standings(group: Group) -> dict[int, str]:

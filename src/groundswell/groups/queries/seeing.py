@@ -3,8 +3,8 @@
 from django.db.models import Q, QuerySet
 
 from groundswell.accounts.models import Person
-from groundswell.groups.models import Group, Membership, Right, State, Visibility
-from groundswell.groups.queries.agreements import needs_to_accept
+from groundswell.groups.models import Agreement, Group, Membership, Right, State, Visibility
+from groundswell.groups.queries.agreements import agreement_and_acceptance
 from groundswell.groups.queries.members import membership_of
 from groundswell.kernel.requests import Someone
 
@@ -67,6 +67,11 @@ def with_membership(viewer: Someone, group: Group) -> Membership | None:
     """
     membership = membership_of(viewer, group)
     group.__dict__["remembered"] = (viewer.pk, membership)
-    if membership is not None and membership.is_active:
-        group.__dict__["remembered_need"] = (viewer.pk, needs_to_accept(viewer, group))
     return membership
+
+
+def with_agreement(viewer: Someone, group: Group) -> Agreement | None:
+    """The agreement in force and whether the viewer accepted it, remembered in the same way."""
+    agreement, is_accepted = agreement_and_acceptance(viewer, group)
+    group.__dict__["remembered_agreement"] = (agreement, viewer.pk, agreement is not None and not is_accepted)
+    return agreement

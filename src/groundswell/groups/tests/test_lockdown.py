@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.urls import reverse
 
 from groundswell.accounts.make import person
 from groundswell.groups import actions, policy
@@ -78,3 +79,21 @@ def test_members_cannot_lock():
 
     with pytest.raises(PermissionDenied):
         actions.lock(moves, by=member(moves).person)
+
+
+def test_in_lockdown_no_page_names_a_member(client):
+    dee = person(name="Canary Dee")
+    moves = group(leader=dee)
+    for each in moves.memberships.all():
+        each.is_shown = True
+        each.save()
+    member(moves, person(name="Canary Wil"), is_welcomer=True, is_shown=True, introduction="canary-hello")
+    inside = member(moves).person
+    pages = [reverse(f"groups:{name}", args=[moves.slug]) for name in ("group", "people", "about")]
+    assert "Canary" in "".join(client.get(page).text for page in pages)
+    actions.lock(moves, by=dee)
+
+    for viewer in (None, inside):
+        if viewer:
+            client.force_login(viewer)
+        assert "canary" not in "".join(client.get(page).text for page in pages).lower()

@@ -102,3 +102,16 @@ def test_a_role_with_few_rights_sees_only_what_it_may_do(client, moves):
     assert at("roles", "moves") not in page
     assert client.get(at("requests", "moves")).status_code == 200
     assert client.get(at("roles", "moves")).status_code == 403
+
+
+def test_those_who_run_the_platform_give_a_group_without_leader_its_first(client):
+    moves = group()
+    ada = member(moves, is_shown=True)
+    client.force_login(person(is_staff=True))
+    assert "Make leader" in client.get(at("people", moves.slug)).text
+
+    client.post(at("act", moves.slug, ada.pk, "lead"))
+
+    ada.refresh_from_db()
+    assert ada.standing == Standing.LEADER
+    assert "Make leader" not in client.get(at("people", moves.slug)).text

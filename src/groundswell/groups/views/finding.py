@@ -41,7 +41,7 @@ def _found(request: Request, form: FinderForm) -> dict[str, Any]:
         groups = groups.filter(issues=asked["issue"])
     if asked["online"]:
         groups = groups.filter(is_online=True)
-    groups = groups.prefetch_related("issues")
+    groups = groups.defer("about", "welcome", "html", "sought", "questions", "access_notes")
     if form.found is None:
         rows = queries.page_by_size(groups, asked["after"], SIZE)
         count = queries.counted(groups) if form.is_asked else 0

@@ -23,8 +23,7 @@ BEHIND_THE_DESK = frozenset(Right.values) - {
 
 def find(request: Request, slug: str) -> Group:
     """The group of this address if the viewer may know of it, with what they are in it. Hidden is 404, as absent is."""
-    groups = queries.visible_groups(request.viewer).select_related("parent", "circle_of")
-    group = get_object_or_404(groups, slug=slug)
+    group = get_object_or_404(queries.visible_groups(request.viewer), slug=slug)
     queries.with_membership(request.viewer, group)
     return group
 

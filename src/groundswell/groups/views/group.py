@@ -1,5 +1,8 @@
 """The pages everybody sees of a group."""
 
+from typing import Any
+
+from django.core.cache import cache
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -13,6 +16,7 @@ from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 
 PEOPLE = 48
+OUTLINE_SECONDS = 60
 
 
 @declared("public", policy.can_read, policy.can_join)
@@ -32,8 +36,9 @@ def overview(
     status: int = 200,
 ) -> HttpResponse:
     """The overview, with a form as it was left when it could not be taken."""
-    agreement = queries.agreement_in_force(group)
+    agreement = queries.with_agreement(request.viewer, group)
     membership = queries.membership_of(request.viewer, group)
+    is_in = membership is not None and membership.is_active
     return show(
         request,
         group,
@@ -41,20 +46,30 @@ def overview(
         "overview",
         status=status,
         agreement=agreement,
+        is_in=is_in,
         is_agreed=not queries.needs_to_accept(request.viewer, group),
-        join_verdict=policy.can_join(request.viewer, group),
-        join_form=join or JoinForm(group=group, agreement=agreement),
+        join_verdict=None if is_in else policy.can_join(request.viewer, group),
+        join_form=join or (None if is_in else JoinForm(group=group, agreement=agreement)),
         hello_form=hello or HelloForm(),
         refused=refused,
-        replies=replies_within(queries.median_first_welcome_hours(group)),
-        issues=list(group.issues.all()),
+        **_outline(group),
         parent=queries.visible_parent(request.viewer, group),
         children=list(queries.visible_children(request.viewer, group)[:6]),
         welcomers=list(queries.welcomers_for(request.viewer, group)[:3]),
-        welcomes=list(queries.welcomes_of(membership)[:3]) if membership else [],
+        welcomes=list(queries.welcomes_of(membership)[:3]) if membership and membership.welcomed_at else [],
         leads_alone=membership is not None and queries.is_last_leader(membership),
         join_url=reverse("groups:join", args=[group.slug]),
     )
+
+
+def _outline(group: Group) -> dict[str, Any]:
+    """What changes seldom and is the same for everybody who may see the group: kept for a minute."""
+    key = f"groups.outline.{group.pk}"
+    kept: dict[str, Any] | None = cache.get(key)
+    if kept is None:
+        kept = {"issues": list(group.issues.all()), "hours": queries.median_first_welcome_hours(group)}
+        cache.set(key, kept, OUTLINE_SECONDS)
+    return {"issues": kept["issues"], "replies": replies_within(kept["hours"])}
 
 
 @declared("public", policy.can_see_members)
@@ -65,7 +80,16 @@ def people(request: Request, slug: str) -> HttpResponse:
     verdict = policy.can_see_members(request.viewer, group)
     members = queries.visible_members(request.viewer, group)
     rows = queries.page_of_members(members, request.GET.get("after", ""), PEOPLE) if verdict else None
-    return show(request, group, "groups/people.html", "people", verdict=verdict, page_of=rows)
+    may_appoint = request.viewer.is_staff and not queries.leaders_of(group).exists()
+    return show(
+        request,
+        group,
+        "groups/people.html",
+        "people",
+        verdict=verdict,
+        page_of=rows,
+        may_appoint=may_appoint,
+    )
 
 
 @declared("public")

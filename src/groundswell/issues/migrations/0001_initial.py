@@ -4,31 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Issue',
+            name="Issue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=60)),
-                ('icon', models.CharField(default='megaphone', help_text='A lucide icon name.', max_length=40)),
-                ('summary', models.CharField(max_length=240)),
-                ('wrong', models.TextField(blank=True, help_text='Markdown: what is wrong.')),
-                ('touches', models.TextField(blank=True, help_text='Markdown: who it touches.')),
-                ('changes', models.TextField(blank=True, help_text='Markdown: what changes it.')),
-                ('body', models.TextField(blank=True, help_text='Markdown: whatever else there is to read.')),
-                ('html', models.JSONField(default=dict, editable=False)),
-                ('position', models.PositiveSmallIntegerField(default=100)),
-                ('is_open', models.BooleanField(default=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=60)),
+                (
+                    "icon",
+                    models.CharField(default="megaphone", help_text="A lucide icon name.", max_length=40),
+                ),
+                ("summary", models.CharField(max_length=240)),
+                ("wrong", models.TextField(blank=True, help_text="Markdown: what is wrong.")),
+                ("touches", models.TextField(blank=True, help_text="Markdown: who it touches.")),
+                ("changes", models.TextField(blank=True, help_text="Markdown: what changes it.")),
+                ("body", models.TextField(blank=True, help_text="Markdown: whatever else there is to read.")),
+                ("html", models.JSONField(default=dict, editable=False)),
+                ("position", models.PositiveSmallIntegerField(default=100)),
+                ("is_open", models.BooleanField(default=True)),
             ],
             options={
-                'ordering': ['position', 'name'],
+                "ordering": ["position", "name"],
             },
         ),
     ]

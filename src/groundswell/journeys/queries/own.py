@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
-
 from groundswell.accounts.models import Person
-from groundswell.groups.models import Group, State
+from groundswell.groups.models import Membership, State
 from groundswell.journeys.models import Correction, Dismissal, Way
 from groundswell.journeys.phrases import told_to_actor
 from groundswell.journeys.rules import counting_verbs
-from groundswell.journeys.steps import Step, pool
+from groundswell.journeys.steps import POOL, Step, pool
 from groundswell.ledger.models import Entry
 
 
@@ -47,17 +45,15 @@ def is_own_fact(person: Person, entry_id: int) -> bool:
     return own.filter(verb__in=list(counting_verbs())).exists()
 
 
-def who_can_see(person: Person, way: Way) -> QuerySet[Group]:
-    """The groups whose organisers see this person's stage, because the person shares it there; by name."""
+def who_can_see(person: Person, way: Way) -> list[str]:
+    """The names of the groups whose organisers see this person's stage, because the person shares it there."""
     if way.is_off or way.is_hidden:
-        return Group.objects.none()
-    shared = Group.objects.filter(
-        memberships__person=person, memberships__state=State.ACTIVE, memberships__shares_progress=True
-    )
-    return shared.order_by("name", "pk")
+        return []
+    shared = Membership.objects.filter(person=person, state=State.ACTIVE, shares_progress=True)
+    return list(shared.order_by("group__name").values_list("group__name", flat=True))
 
 
-def next_steps(person: Person, now: datetime) -> list[Step]:
+def next_steps(person: Person, now: datetime, most: int = POOL) -> list[Step]:
     """At most three things to do next, best first, without what the person put away for now."""
     put_away = Dismissal.objects.filter(person=person).values_list("step", "until", "times")
-    return pool(person, {step: (until > now, times) for step, until, times in put_away})
+    return pool(person, {step: (until > now, times) for step, until, times in put_away}, most)

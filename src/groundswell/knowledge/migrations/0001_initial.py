@@ -7,50 +7,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('groups', '0001_initial'),
-        ('issues', '0001_initial'),
+        ("groups", "0001_initial"),
+        ("issues", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Guide',
+            name="Guide",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('title', models.CharField(max_length=100)),
-                ('summary', models.CharField(max_length=240)),
-                ('steps', models.JSONField(default=list)),
-                ('html_version', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('started_at', models.DateTimeField(default=groundswell.kernel.clock.now)),
-                ('changed_at', models.DateTimeField(default=groundswell.kernel.clock.now)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('group', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='guides', to='groups.group')),
-                ('issues', models.ManyToManyField(blank=True, related_name='guides', to='issues.issue')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("title", models.CharField(max_length=100)),
+                ("summary", models.CharField(max_length=240)),
+                ("steps", models.JSONField(default=list)),
+                ("html_version", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("started_at", models.DateTimeField(default=groundswell.kernel.clock.now)),
+                ("changed_at", models.DateTimeField(default=groundswell.kernel.clock.now)),
+                ("published_at", models.DateTimeField(null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="guides",
+                        to="groups.group",
+                    ),
+                ),
+                ("issues", models.ManyToManyField(blank=True, related_name="guides", to="issues.issue")),
             ],
         ),
         migrations.CreateModel(
-            name='Download',
+            name="Download",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('form', models.CharField(choices=[('html', 'html'), ('txt', 'txt')], max_length=4)),
-                ('count', models.PositiveIntegerField(default=0)),
-                ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='downloads', to='knowledge.guide')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("form", models.CharField(choices=[("html", "html"), ("txt", "txt")], max_length=4)),
+                ("count", models.PositiveIntegerField(default=0)),
+                (
+                    "guide",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="downloads",
+                        to="knowledge.guide",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='guide',
-            index=models.Index(fields=['-published_at', '-id'], name='guide_newest'),
+            model_name="guide",
+            index=models.Index(fields=["-published_at", "-id"], name="guide_newest"),
         ),
         migrations.AddConstraint(
-            model_name='download',
-            constraint=models.UniqueConstraint(fields=('guide', 'day', 'form'), name='download_once_a_day'),
+            model_name="download",
+            constraint=models.UniqueConstraint(fields=("guide", "day", "form"), name="download_once_a_day"),
         ),
     ]

@@ -17,7 +17,7 @@ def test_an_untouched_chain_is_whole(chain):
     assert list(broken_links()) == []
 
 
-@pytest.mark.parametrize("field, value", [("what", "groups.unlocked"), ("facts", {}), ("space_id", 8)])
+@pytest.mark.parametrize(("field", "value"), [("what", "groups.unlocked"), ("facts", {}), ("space_id", 8)])
 def test_a_changed_entry_breaks_the_chain(chain, field, value):
     AuditEntry.objects.filter(number=3).update(**{field: value})
     assert 3 in list(broken_links())

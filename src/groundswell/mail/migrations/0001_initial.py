@@ -6,39 +6,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Mail',
+            name="Mail",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('purpose', models.CharField(max_length=40)),
-                ('to', models.EmailField(max_length=254)),
-                ('person_id', models.BigIntegerField(db_index=True, null=True)),
-                ('space_id', models.BigIntegerField(null=True)),
-                ('template', models.CharField(max_length=80)),
-                ('context', models.JSONField(default=dict)),
-                ('language', models.CharField(blank=True, max_length=10)),
-                ('is_urgent', models.BooleanField(default=False, help_text='Security and confirmation mail goes first.')),
-                ('once_key', models.CharField(max_length=120, null=True, unique=True)),
-                ('made_at', models.DateTimeField(default=groundswell.kernel.clock.now)),
-                ('due', models.DateTimeField(default=groundswell.kernel.clock.now)),
-                ('leased_until', models.DateTimeField(null=True)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('dropped_at', models.DateTimeField(null=True)),
-                ('dropped_why', models.CharField(blank=True, max_length=200)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('body', models.TextField(blank=True, help_text='Kept for the local mailbox only.')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.UUIDField(default=uuid.uuid4, unique=True)),
+                ("purpose", models.CharField(max_length=40)),
+                ("to", models.EmailField(max_length=254)),
+                ("person_id", models.BigIntegerField(db_index=True, null=True)),
+                ("space_id", models.BigIntegerField(null=True)),
+                ("template", models.CharField(max_length=80)),
+                ("context", models.JSONField(default=dict)),
+                ("language", models.CharField(blank=True, max_length=10)),
+                (
+                    "is_urgent",
+                    models.BooleanField(
+                        default=False, help_text="Security and confirmation mail goes first."
+                    ),
+                ),
+                ("once_key", models.CharField(max_length=120, null=True, unique=True)),
+                ("made_at", models.DateTimeField(default=groundswell.kernel.clock.now)),
+                ("due", models.DateTimeField(default=groundswell.kernel.clock.now)),
+                ("leased_until", models.DateTimeField(null=True)),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("dropped_at", models.DateTimeField(null=True)),
+                ("dropped_why", models.CharField(blank=True, max_length=200)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("body", models.TextField(blank=True, help_text="Kept for the local mailbox only.")),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('dropped_at', None), ('sent_at', None)), fields=['-is_urgent', 'due', 'id'], name='mail_waiting')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("dropped_at", None), ("sent_at", None)),
+                        fields=["-is_urgent", "due", "id"],
+                        name="mail_waiting",
+                    )
+                ],
             },
         ),
     ]

@@ -9,12 +9,17 @@ from groundswell.groups.queries import readable_groups, visible_groups
 from groundswell.kernel.requests import Someone
 from groundswell.recognition.models import SeenBy, Thanks
 
+NEEDED = (
+    *("words", "seen_by", "given_at", "hidden_at", "to_person", "to_group", "on_behalf_of__name"),
+    *("giver__name", "giver__hidden_at", "giver__is_active"),
+)
+
 
 def _between_friends(viewer: Someone) -> QuerySet[Thanks]:
     """Thanks whose giver is here and neither blocks the viewer nor is blocked by them, newest first."""
     kept_away = Person.objects.filter(people_blocked_with(viewer)) if viewer.pk else Person.objects.none()
     here = Thanks.objects.exclude(giver__in=kept_away).filter(giver__is_active=True)
-    return here.select_related("giver", "on_behalf_of", "to_group", "to_person").order_by("-given_at", "-pk")
+    return here.select_related("giver", "on_behalf_of").only(*NEEDED).order_by("-given_at", "-pk")
 
 
 def received_by(person: Person, *, is_hidden: bool = False) -> QuerySet[Thanks]:
@@ -24,7 +29,8 @@ def received_by(person: Person, *, is_hidden: bool = False) -> QuerySet[Thanks]:
 
 def given_by(person: Person) -> QuerySet[Thanks]:
     """The thanks somebody gave, newest first."""
-    return _between_friends(person).filter(giver=person.pk)
+    given = Thanks.objects.filter(giver=person.pk).select_related("to_person", "to_group")
+    return given.order_by("-given_at", "-pk")
 
 
 def visible_thanks(viewer: Someone, person: Person) -> QuerySet[Thanks]:

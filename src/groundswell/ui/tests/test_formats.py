@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone, translation
 
-from groundswell.ui import dates, names, numbers
+from groundswell.ui import dates, names, numbers, words
 from groundswell.ui.attributes import attributes
 
 EVENING = dt.datetime(2026, 11, 26, 18, 30, tzinfo=dt.UTC)
@@ -152,3 +152,17 @@ def test_attributes_are_escaped_and_absent_ones_left_out():
     assert attributes(
         {"min": 0, "value": '"<'}, class_="a b", data_x="1", hidden=True, id=None, disabled=False
     ) == (' min="0" value="&#34;&lt;" class="a b" data-x="1" hidden')
+
+
+def test_a_sentence_fills_and_escapes_its_names():
+    assert words.gettext("Hello %(name)s", name="<Ada>") == "Hello &lt;Ada&gt;"
+    assert words.gettext("100%% of %(what)s", what="it") == "100% of it"
+    assert words.gettext("100%% sure") == "100% sure"
+    assert words.gettext("<b>Ours</b>") == "<b>Ours</b>"
+
+
+def test_a_sentence_counts():
+    assert words.ngettext("%(num)s person", "%(num)s people", 1) == "1 person"
+    assert words.ngettext("%(count)d person", "%(count)d people", 3, count=3) == "3 people"
+    assert words.pgettext("month", "May") == "May"
+    assert words.npgettext("seat", "%(num)s place", "%(num)s places", 2) == "2 places"

@@ -72,6 +72,7 @@ ACTS = {
     "ban": (actions.ban, gettext_lazy("%(name)s is banned."), "restore", "people_set"),
     "restore": (actions.restore, gettext_lazy("%(name)s is back."), "", "people_set"),
     "unban": (actions.unban, gettext_lazy("%(name)s may join again."), "", "people_set"),
+    "lead": (actions.appoint_leader, gettext_lazy("%(name)s leads this group now."), "", "people"),
     "end-role": (actions.end_role, gettext_lazy("%(name)s is a member without a role now."), "", "roles"),
 }
 OUSTING = {"remove", "ban", "decline"}
@@ -84,6 +85,7 @@ OUSTING = {"remove", "ban", "decline"}
     policy.can_restore,
     policy.can_unban,
     policy.can_end_role,
+    policy.can_appoint_leader,
 )
 @require_POST
 def act(request: Request, slug: str, number: int, what: str) -> HttpResponse:
