@@ -28,7 +28,7 @@ def the_signers(entry: Entry) -> Iterable[int]:
     signed = Signature.objects.filter(
         petition=entry.subject_id, standing=Standing.CONFIRMED, person__isnull=False
     ).exclude(person=entry.actor_id or 0)
-    if Group.objects.filter(pk=entry.space_id).exclude(visibility=Visibility.PUBLIC).exists():
+    if Group.objects.filter(pk=entry.space_id or 0).exclude(visibility=Visibility.PUBLIC).exists():
         signed = signed.filter(person__in=_members(entry.space_id).values("person"))
     return signed.values_list("person", flat=True).iterator()
 

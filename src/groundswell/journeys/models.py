@@ -11,6 +11,7 @@ from groundswell.accounts.models import Person
 from groundswell.journeys.rules import RULES, RULES_VERSION
 from groundswell.journeys.stages import Stage
 from groundswell.journeys.standing import monday, rests
+from groundswell.journeys.steps import LONGEST_KEY
 from groundswell.kernel.retention import keeps
 
 
@@ -105,7 +106,7 @@ class Dismissal(models.Model):
     """“Not this week”: one suggestion, put away by one person until a day. times: how often so far."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    step = models.CharField(max_length=80)
+    step = models.CharField(max_length=LONGEST_KEY)
     until = models.DateTimeField()
     times = models.PositiveSmallIntegerField(default=1)
 

@@ -16,6 +16,7 @@ from groundswell.accounts.models import Person
 
 POOL = 3
 OFTEN = 2
+LONGEST_KEY = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,10 @@ class Step:
     rule: str
     text: str = ""
     button: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 < len(self.key) <= LONGEST_KEY:
+            raise ValueError(f"A step's key has 1 to {LONGEST_KEY} characters: {self.key}")
 
     @property
     def time(self) -> str:

@@ -2,26 +2,30 @@
 
 from collections.abc import Iterator
 
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from groundswell.accounts.models import Person
 from groundswell.groups import queries as groups
-from groundswell.groups.models import Group, Membership, Standing, State
+from groundswell.groups.models import Membership, Standing, State
 from groundswell.journeys.steps import Step, offers_step
 from groundswell.ui.links import url_if
+
+ENOUGH = 3  # members: below that there is nobody to ask
 
 
 @offers_step(order=10)
 def answer_an_offer(viewer: Person) -> Iterator[Step]:
     """Somebody asked them to take a role."""
-    for offer in groups.offers_waiting_for(viewer)[:1]:
+    waiting = groups.offers_waiting_for(viewer).values_list("pk", "group__name", "group__slug")
+    for pk, group, slug in waiting[:1]:
         yield Step(
-            key=f"groups.offer.{offer.pk}",
-            title=_("Answer %(group)s: would you take on a role?") % {"group": offer.group.name},
+            key=f"groups.offer.{pk}",
+            title=_("Answer %(group)s: would you take on a role?") % {"group": group},
             text=_("Read what it means first. Yes, no and not now are all good answers."),
-            why=_("Somebody in %(group)s asked you, and waits for a word.") % {"group": offer.group.name},
+            why=_("Somebody in %(group)s asked you, and waits for a word.") % {"group": group},
             minutes=5,
-            url=url_if("groups:group", offer.group.slug),
+            url=url_if("groups:group", slug),
             rule="a role was offered to you",
             button=_("I’ll have a look"),
         )
@@ -68,25 +72,25 @@ def finish_the_welcome(viewer: Person) -> Iterator[Step]:
 @offers_step(order=70)
 def find_a_co_lead(viewer: Person) -> Iterator[Step]:
     """They lead a group alone."""
-    for group in _led_alone(viewer)[:1]:
+    for pk, name, slug in _led_alone(viewer)[:1]:
         yield Step(
-            key=f"groups.co_lead.{group.pk}",
-            title=_("Find somebody to lead %(group)s with you") % {"group": group.name},
+            key=f"groups.co_lead.{pk}",
+            title=_("Find somebody to lead %(group)s with you") % {"group": name},
             text=_("Two people can be ill, tired or away. One cannot."),
-            why=_("You are the only leader of %(group)s.") % {"group": group.name},
+            why=_("You are the only leader of %(group)s.") % {"group": name},
             minutes=10,
-            url=url_if("desk:desk", group.slug),
+            url=url_if("desk:desk", slug),
             rule="you lead a group alone",
             button=_("I’ll ask somebody"),
         )
 
 
-def _led_alone(viewer: Person) -> list[Group]:
-    leads = Membership.objects.filter(person=viewer, state=State.ACTIVE, standing=Standing.LEADER)
-    mine = leads.select_related("group").filter(
-        group__closed_at=None, group__circle_of=None, group__member_count__gte=3
-    )
-    return [row.group for row in mine.order_by("pk")[:3] if groups.is_last_leader(row)]
+def _led_alone(viewer: Person) -> QuerySet[Membership, tuple[int, str, str]]:
+    leads = Membership.objects.filter(state=State.ACTIVE, standing=Standing.LEADER)
+    others = leads.filter(group=OuterRef("group")).exclude(person=viewer)
+    mine = leads.filter(~Exists(others), person=viewer, group__closed_at=None, group__circle_of=None)
+    large = mine.filter(group__member_count__gte=ENOUGH).order_by("pk")
+    return large.values_list("group_id", "group__name", "group__slug")
 
 
 @offers_step(order=90)

@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, override
 
+from django.apps import apps
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
 from groundswell.ui import css, js
+from groundswell.ui.versions import is_naming, unversioned, versioned
 
 BUNDLES: dict[str, Callable[[], str]] = {"ui/app.css": css.bundle, "ui/app.js": js.bundle}
 KEPT = 4
@@ -22,10 +25,12 @@ _built: dict[str, Path] = {}
 
 
 class BundleFinder(BaseFinder):
-    """Finds ui/app.css and ui/app.js, each with a compressed twin."""
+    """Finds ui/app.css and ui/app.js with their compressed twins, and our files under their versioned names."""
 
     @override
     def find(self, path: str, find_all: bool = False) -> Any:
+        if plain := unversioned(path):
+            return finders.find(plain, find_all=True) if find_all else finders.find(plain)
         found = built() / path if path.removesuffix(".gz") in BUNDLES else None
         if found is None:
             return []
@@ -37,6 +42,26 @@ class BundleFinder(BaseFinder):
         for name in BUNDLES:
             yield name, storage
             yield f"{name}.gz", storage
+        if is_naming():
+            named = Versioned()
+            for name in (*BUNDLES, *_own_files()):
+                yield versioned(name), named
+
+
+class Versioned(FileSystemStorage):
+    """Files under their versioned names, read from where they are."""
+
+    @override
+    def path(self, name: str) -> str:
+        return str(finders.find(unversioned(name)))
+
+
+def _own_files() -> Iterator[str]:
+    """What pages of ours link to. Stylesheets are left out: they are in the bundle."""
+    ours = [app.name for app in apps.get_app_configs() if app.name.startswith("groundswell.")]
+    for name, _ in finders.AppDirectoriesFinder(ours).list([]):
+        if not name.endswith((".css", ".md", ".txt")):
+            yield name
 
 
 def built() -> Path:

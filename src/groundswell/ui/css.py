@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 
 from groundswell.ui.colour import action_lightness
+from groundswell.ui.versions import versioned
 
 HERE = Path(__file__).parent / "static"
 ORDER = (
@@ -77,5 +78,5 @@ def _part(name: str, text: str) -> str:
 
 def _moved(folder: str, found: re.Match[str]) -> str:
     """A link from a source, as it reads from the bundle's own place."""
-    target = posixpath.normpath(posixpath.join(folder, found[2]))
+    target = versioned(posixpath.normpath(posixpath.join(folder, found[2])))
     return f'url("{posixpath.relpath(target, "ui")}")'

@@ -7,9 +7,11 @@ from django.conf import settings
 from django.templatetags.static import static as django_static
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 
+from groundswell.ui.versions import versioned
+
 
 def static(name: str) -> str:
-    """The address of a static file."""
+    """The address of a static file, which changes when the file does."""
     return django_static(name) if settings.DEBUG else _static(name, settings.STATIC_URL)
 
 
@@ -41,4 +43,4 @@ def _address(name: str, urlconf: str, prefix: str) -> str:
 
 @lru_cache(maxsize=256)
 def _static(name: str, root: str) -> str:
-    return django_static(name)
+    return django_static(versioned(name))

@@ -51,9 +51,8 @@ def _prove(signature: Signature, now: datetime) -> Signature:
         make_it_count(signature, person, now)
         return signature
     if other.email_key == signature.email_key:
-        make_it_count(
-            signature, None, now
-        )  # a housemate: the mailbox proves one person, and has proved another
+        # A housemate: the mailbox proves one person, and has proved another.
+        make_it_count(signature, None, now)
         return signature
     _drop(signature, now)
     return other
@@ -79,7 +78,7 @@ def make_it_count(signature: Signature, person: Person | None, now: datetime) ->
     signature.confirmed_at, signature.withdrawn_at, signature.mail_due, signature.email = now, None, None, ""
     signature.save()
     if person is not None:
-        Share.objects.filter(pk=signature.share_id).update(person=person)
+        Share.objects.filter(pk=signature.share_id or 0).update(person=person)
         _agree(signature, person)
     town = signature.place if signature.shows_name else ""
     record(verbs.signed, by=person, about=petition, within=petition.group_id, title=petition.title, town=town)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from groundswell.campaigns import queries
+from groundswell.campaigns.actions.counting import count_due
 from groundswell.campaigns.actions.mailing import ask_to_confirm, say_already
 from groundswell.campaigns.actions.receipts import Receipt
 from groundswell.campaigns.actions.sharing import new_share
@@ -14,6 +15,9 @@ from groundswell.kernel import clock
 from groundswell.kernel.text import skeleton
 
 NAMES_A_MAILBOX = 2
+COUNTED_BY = (
+    256  # In a rush every so many-th signer counts for the others, so that the number stays cheap to ask.
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,15 @@ def put_down(petition: Petition, given: Given, *, may_mail: bool, is_late: bool)
     rows = queries.rows_of_mailbox(petition, given.key)
     row = _same(rows, given)
     if row is None:
-        row = _new(petition, given, share, len(rows) + 1)
+        row = _new(petition, given, share, nth=1 if all(row.nth != 1 for row in rows) else 2)
         row.mail_due = None if may_mail and not is_late else clock.now()
         store_new(row)
         if row.mail_due is None:
             ask_to_confirm(row, petition)
+        if row.pk % COUNTED_BY == 0:
+            transaction.on_commit(lambda: count_due([petition.pk]), robust=True)
     else:
-        _again(row, petition, given, may_mail=may_mail and not is_late)
+        _again(row.pk, petition, given, may_mail=may_mail and not is_late)
     return Receipt(petition, given.name, email=given.email, code=share.code, is_late=is_late)
 
 
@@ -59,7 +65,7 @@ def _same(rows: list[Signature], given: Given) -> Signature | None:
     return None if lives_there and len(rows) < NAMES_A_MAILBOX else rows[0]
 
 
-def _new(petition: Petition, given: Given, share: Share, nth: int) -> Signature:
+def _new(petition: Petition, given: Given, share: Share, *, nth: int) -> Signature:
     return Signature(
         petition=petition,
         name=given.name,
@@ -75,8 +81,11 @@ def _new(petition: Petition, given: Given, share: Share, nth: int) -> Signature:
     )
 
 
-def _again(row: Signature, petition: Petition, given: Given, *, may_mail: bool) -> None:
+def _again(pk: int, petition: Petition, given: Given, *, may_mail: bool) -> None:
     """Somebody typed an address that is there already. What they typed can only make it more private."""
+    row = Signature.objects.select_for_update().filter(pk=pk).first()
+    if row is None:
+        return
     if row.standing == Standing.CONFIRMED:
         if may_mail:
             say_already(row, petition, given.email)
@@ -88,6 +97,7 @@ def _again(row: Signature, petition: Petition, given: Given, *, may_mail: bool) 
     row.email = row.email or given.email
     row.shows_name = row.shows_name and given.shows_name
     row.wants_news = row.wants_news and given.wants_news
+    row.mail_due = None if may_mail else row.mail_due
     row.save()
     if may_mail:
         ask_to_confirm(row, petition)

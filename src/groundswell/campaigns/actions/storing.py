@@ -29,5 +29,5 @@ def _sql(model: type[models.Model], vendor: str) -> str:
     quoted = connection.ops.quote_name
     columns = ", ".join(quoted(field.column) for field in _fields(model))
     gaps = ", ".join(["%s"] * len(_fields(model)))
-    key = quoted(str(model._meta.pk.column)) if model._meta.pk else ""
+    key = quoted(str(model._meta.pk.column))
     return f"INSERT INTO {quoted(model._meta.db_table)} ({columns}) VALUES ({gaps}) RETURNING {key}"  # noqa: S608

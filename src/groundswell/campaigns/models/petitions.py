@@ -13,7 +13,7 @@ from groundswell.issues.models import Issue
 from groundswell.kernel import clock
 
 # The goal that is shown rises by itself along these steps; beyond the last one it rises by that much each time.
-STEPS = [100, 200, 500, *(n * 10**power for power in range(3, 7) for n in (1, 2, 5)), 10_000_000]
+STEPS: list[int] = [100, 200, 500, *(n * 10**power for power in range(3, 7) for n in (1, 2, 5)), 10_000_000]
 
 
 def next_step(count: int) -> int:

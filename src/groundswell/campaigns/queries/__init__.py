@@ -8,9 +8,14 @@ from groundswell.campaigns.queries.finding import (
     petitions_of,
     unsigned_in_my_groups,
     visible_petitions,
+)
+from groundswell.campaigns.queries.numbers import (
+    Numbers,
+    numbers,
+    uncounted,
+    uncounted_petitions,
     with_numbers,
 )
-from groundswell.campaigns.queries.numbers import Numbers, numbers, uncounted, uncounted_petitions
 from groundswell.campaigns.queries.pages import (
     Happening,
     Signer,

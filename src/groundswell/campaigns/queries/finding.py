@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groundswell.campaigns.models import Petition, Signature, Standing, State
-from groundswell.campaigns.queries.numbers import exact
+from groundswell.campaigns.queries.numbers import with_numbers
 from groundswell.groups.models import Group, Membership, Right
 from groundswell.groups.models import State as MembershipState
 from groundswell.groups.queries import my_group_ids, readable_groups
@@ -26,12 +26,6 @@ def visible_petitions(viewer: Someone) -> QuerySet[Petition]:
     if viewer.is_staff:
         published |= Q(group=None)
     return with_numbers(Petition.objects.filter(readable, published)).select_related("group", "count")
-
-
-def with_numbers(petitions: QuerySet[Petition]) -> QuerySet[Petition]:
-    """The same petitions, each with `signed` (imported ones included) and `waiting`."""
-    signed = F("imported_count") + exact(Standing.CONFIRMED)
-    return petitions.annotate(signed=signed, waiting=exact(Standing.WAITING))
 
 
 def open_petitions(viewer: Someone, now: datetime | None = None) -> QuerySet[Petition]:

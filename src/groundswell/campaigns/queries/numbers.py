@@ -60,10 +60,18 @@ def numbers(petition: Petition | int) -> Numbers:
     return Numbers(*rows[0])
 
 
-def _of(pk: int) -> QuerySet[Petition, Any]:
+def with_numbers(petitions: QuerySet[Petition]) -> QuerySet[Petition]:
+    """The same petitions, each with `signed` (imported ones included) and `waiting`."""
+    asked: Any = petitions
     signed = F("imported_count") + exact(Standing.CONFIRMED)
-    asked = Petition.objects.annotate(signed=signed, waiting=exact(Standing.WAITING))
-    return asked.filter(pk=pk).values_list("signed", "waiting")
+    found: QuerySet[Petition] = asked.annotate(signed=signed, waiting=exact(Standing.WAITING))
+    return found
+
+
+def _of(pk: int) -> QuerySet[Any, Any]:
+    asked: Any = with_numbers(Petition.objects.filter(pk=pk))
+    found: QuerySet[Any, Any] = asked.values_list("signed", "waiting")
+    return found
 
 
 _numbers = Prepared(lambda: _of(NUMBER))

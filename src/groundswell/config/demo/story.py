@@ -9,7 +9,7 @@ from itertools import count
 
 from groundswell.accounts.models import Person
 from groundswell.campaigns.models import Petition
-from groundswell.config.demo.content import read
+from groundswell.config.demo.content import Told, read
 from groundswell.config.demo.days import Days
 from groundswell.groups.models import Group, Membership
 from groundswell.issues.models import Issue
@@ -61,7 +61,7 @@ def chance(*about: object) -> random.Random:
     return random.Random(f"{SEED} {about}")  # noqa: S311 - not a secret
 
 
-def cast() -> dict[str, dict[str, object]]:
+def cast() -> dict[str, Told]:
     """Everybody who is in the story, by key."""
     return {told["key"]: told for told in read("people")["person"]}
 

@@ -208,6 +208,18 @@ def test_somebodys_page_shows_what_they_let_others_see():
     assert shown_to(person(), ada) == shown_to(Visitor(), ada) == []
 
 
+def test_a_goal_that_is_shown_is_on_its_persons_page_for_people_of_their_groups(client, ada):
+    bob, moves = person(handle="bob"), group()
+    member(moves, ada), member(moves, bob)
+    make.goal(bob, kind="meetings", target=17, seen_by=SeenBy.GROUPS)
+    make.goal(bob, kind="meetings", target=23)
+
+    html = client.get(reverse("accounts:profile", args=["bob"])).content.decode()
+
+    assert "17 meetings" in html
+    assert "23 meetings" not in html
+
+
 def test_ten_goals_cost_the_same_queries_as_one(client, ada):
     def cost():
         with CaptureQueriesContext(connection) as asked:

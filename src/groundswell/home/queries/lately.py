@@ -74,10 +74,18 @@ def _headlines(entries: Sequence[tuple[Entry, str]], limit: int) -> list[Headlin
     """The same words told once, with the newest time."""
     told: dict[str, Headline] = {}
     for entry, url in entries:
-        words = entry.headline
+        words = _words(entry)
         before = told.get(words)
         if before:
             told[words] = Headline(words, before.url, before.at, before.times + 1)
-        elif len(told) < limit:
+        elif words and len(told) < limit:
             told[words] = Headline(words, url, entry.happened_at, 1)
     return list(told.values())
+
+
+def _words(entry: Entry) -> str:
+    """The headline; nothing for an entry whose facts another version wrote."""
+    try:
+        return entry.headline
+    except (KeyError, ValueError, TypeError):
+        return ""

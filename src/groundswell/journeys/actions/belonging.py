@@ -17,6 +17,8 @@ def hand_over(ghost: Person, to: Person) -> None:
     """
     Way.objects.filter(person=ghost).delete()
     Way.objects.get_or_create(person=to)
+    # A reader that works this way out meanwhile waits, or is waited for.
+    Way.objects.select_for_update(no_key=True).get(person=to)
     Way.objects.filter(person=to).update(is_dirty=True)
     _hand_over_stages(ghost, to)
     give(Correction.objects.filter(person=ghost), "person", to)

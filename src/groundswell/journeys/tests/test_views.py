@@ -16,7 +16,7 @@ from groundswell.journeys.stages import Stage
 from groundswell.journeys.steps import Step
 from groundswell.kernel import clock
 from groundswell.kernel.requests import Visitor
-from groundswell.kernel.slots import panels
+from groundswell.kernel.slots import panels, render_slot
 
 pytestmark = pytest.mark.django_db
 NAUGHTY = [
@@ -237,6 +237,18 @@ def test_after_an_act_the_stage_is_shown_before_any_reader_has_read_it():
     (panel,) = panels("thanks.stage", viewer=Visitor(), person=ghost)
 
     assert panel.context["stage"] == Stage.READY
+
+
+def test_the_stage_after_an_act_is_drawn_for_people_without_an_account(rf):
+    ghost = person(has_account=False)
+    make.act(ghost, "groups.joined", group="x")
+    request = rf.get("/")
+    request.viewer = Visitor()
+
+    html = render_slot({"request": request}, "thanks.stage", person=ghost)
+
+    assert "Your journey: stage 2 of 5, Getting ready." in html
+    assert reverse("journeys:journey") not in html
 
 
 def test_whoever_is_off_is_shown_no_stage_anywhere(client, ada):

@@ -10,6 +10,7 @@ from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
 from groundswell.groups.queries import readable_groups
 from groundswell.kernel.requests import Someone
+from groundswell.ledger.models import Entry
 from groundswell.notifications.models import Notice
 from groundswell.notifications.places import addresses
 
@@ -69,10 +70,18 @@ def lines(notices: Sequence[Notice], groups: dict[int, Group]) -> dict[int, Line
         entry = notice.entry
         actor = names.get(entry.actor_id) or _("Someone")
         page = pages.get((entry.subject_kind, entry.subject_id)) or _group_page(groups, notice.space_id)
-        if sentence := entry.sentence(actor):
+        if sentence := _sentence(entry, actor):
             is_new = notice.seen_at is None
             made[notice.pk] = Line(notice.pk, sentence, actor, page, entry.happened_at, is_new)
     return made
+
+
+def _sentence(entry: Entry, actor: str) -> str:
+    """An entry in words. One whose facts another version wrote must not take the page away from its reader."""
+    try:
+        return entry.sentence(actor)
+    except (KeyError, ValueError, TypeError):
+        return ""
 
 
 def _names(actors: Iterable[int | None]) -> dict[int | None, str]:

@@ -4,8 +4,9 @@ from groundswell.accounts.actions import block, erase, hide
 from groundswell.accounts.make import person
 from groundswell.groups.make import group, member
 from groundswell.groups.models import State, Visibility
+from groundswell.groups.verbs import welcomed
 from groundswell.kernel.requests import Visitor
-from groundswell.ledger.actions import deliver
+from groundswell.ledger.actions import deliver, record
 from groundswell.notifications import places, queries
 from groundswell.notifications.actions import see_all
 from groundswell.notifications.make import news_for_all, news_for_one, news_without_group
@@ -167,3 +168,11 @@ def test_what_is_seen_is_not_counted(movers):
 
     assert queries.unseen_count(movers.ada) == 0
     assert not _lines(movers.ada)[0].is_new
+
+
+def test_an_entry_another_version_wrote_does_not_take_the_page_away(movers):
+    news_for_one(movers.membership, by=movers.dee)
+    record(welcomed, by=movers.dee, about=movers.membership, within=movers)
+    deliver()
+
+    assert [line.sentence for line in _lines(movers.ada)] == ["Dee welcomed you to Movers"]

@@ -31,7 +31,7 @@ def inbox(request: Request) -> HttpResponse:
 def notice(request: Request, number: int) -> HttpResponse:
     """Go to what a notice is about, which marks it as seen; a browser that only looks ahead marks nothing."""
     found = get_object_or_404(queries.visible_notices(request.viewer), pk=number)
-    if not request.headers.get("Sec-Purpose", "").startswith("prefetch"):
+    if request.method == "GET" and not request.headers.get("Sec-Purpose", "").startswith("prefetch"):
         actions.see(found)
     return see_other(queries.page_of(request.viewer, found))
 

@@ -201,6 +201,21 @@ def test_a_page_of_somebody_offers_thanks_to_people_of_their_groups(moves):
         assert panels("person.tools", viewer=viewer, person=moves.ada) == []
 
 
+def test_somebodys_page_and_a_groups_page_carry_the_thanks_they_show(client, moves):
+    make.thanks(moves.bob, moves.ada, "You stayed to the end.")
+    make.thanks(moves.bob, moves, "What a welcome.")
+    make.award(moves.ada, "host", is_shared=True)
+
+    html = client.get(reverse("accounts:profile", args=["ada"])).content.decode()
+    assert "You stayed to the end." in html
+    assert "Host" in html
+    assert reverse("recognition:thank", args=["ada"]) in html
+
+    html = client.get(reverse("groups:group", args=[moves.slug])).content.decode()
+    assert "What a welcome." in html
+    assert reverse("recognition:thank_group", args=[moves.slug]) in html
+
+
 def test_many_thanks_cost_the_same_queries_as_one(client, moves):
     client.force_login(moves.ada)
 

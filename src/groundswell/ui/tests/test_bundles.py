@@ -5,20 +5,23 @@ from types import SimpleNamespace
 
 import pytest
 from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import ManifestStaticFilesStorage
+from django.contrib.staticfiles.storage import staticfiles_storage
 
-from groundswell.ui import bundles, css, js
+from groundswell.ui import bundles, css, js, links, versions
 from groundswell.ui.bundles import BundleFinder, built
 
 KILOBYTE = 1024
+MANIFEST = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
 
 
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):
     settings.DATA_DIR = tmp_path
     bundles._built.clear()
+    versions._versioned.cache_clear()
     yield
     bundles._built.clear()
+    versions._versioned.cache_clear()
 
 
 def _weight(text):
@@ -54,7 +57,9 @@ def test_the_same_sources_give_the_same_bytes():
 
 
 def test_every_file_the_stylesheet_names_is_there():
-    for target in re.findall(r'url\("([^"]+)"\)', css.bundle()):
+    targets = re.findall(r'url\("([^"]+)"\)', css.bundle())
+    assert targets
+    for target in targets:
         assert finders.find(f"ui/{target}"), target
 
 
@@ -88,8 +93,32 @@ def test_the_finder_leaves_other_files_to_others():
 
 def test_the_finder_lists_what_collectstatic_and_whitenoise_take():
     listed = dict(BundleFinder().list(None))
-    assert set(listed) == {"ui/app.css", "ui/app.css.gz", "ui/app.js", "ui/app.js.gz"}
+    assert {"ui/app.css", "ui/app.css.gz", "ui/app.js", "ui/app.js.gz"} <= set(listed)
+    assert versions.versioned("ui/app.css") in listed
+    assert versions.versioned("ui/fonts/atkinson-next.woff2") in listed
     assert all(Path(storage.path(name)).is_file() for name, storage in listed.items())
+
+
+def test_a_name_changes_with_what_is_in_the_file():
+    name = versions.versioned("ui/icons/mark.svg")
+    assert re.fullmatch(r"ui/icons/mark\.[0-9a-f]{12}\.svg", name)
+    assert finders.find(name) == finders.find("ui/icons/mark.svg")
+    assert finders.find("ui/icons/mark.000000000000.svg") is None
+
+
+def test_names_are_plain_while_developing(settings):
+    settings.DEBUG = True
+    assert versions.versioned("ui/icons/mark.svg") == "ui/icons/mark.svg"
+    assert 'url("fonts/atkinson-next.woff2")' in css.bundle()
+
+
+def test_a_file_that_is_not_there_keeps_its_name():
+    assert versions.versioned("ui/nowhere.png") == "ui/nowhere.png"
+
+
+def test_the_page_asks_for_the_font_that_the_stylesheet_names():
+    preloaded = links.static("ui/fonts/bricolage-grotesque.woff2").removeprefix("/static/ui/")
+    assert f'url("{preloaded}")' in css.bundle()
 
 
 def test_unchanged_sources_are_built_once(monkeypatch):
@@ -124,20 +153,21 @@ def test_a_bundle_that_another_process_made_meanwhile_is_as_good(tmp_path):
     assert not making.exists()
 
 
-def test_hashed_names_work_with_the_bundle(settings, tmp_path):
+def test_a_hashing_storage_names_the_bundle_and_what_it_links_to(settings, tmp_path):
     settings.STATIC_ROOT = tmp_path / "static"
-    storage = ManifestStaticFilesStorage()
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": MANIFEST}}
     paths = {}
     for finder in (BundleFinder(), finders.AppDirectoriesFinder(["groundswell.ui"])):
         for name, source in finder.list([]):
             if name in ("ui/app.css", "ui/app.js") or name.endswith(".woff2"):
                 with source.open(name) as file:
-                    storage.save(name, file)
-                paths[name] = (storage, name)
-    done = list(storage.post_process(paths))
+                    staticfiles_storage.save(name, file)
+                paths[name] = (staticfiles_storage, name)
+    done = list(staticfiles_storage.post_process(paths))
     assert not [problem for _, _, problem in done if isinstance(problem, Exception)]
-    hashed = (tmp_path / "static" / storage.stored_name("ui/app.css")).read_text()
+    hashed = (tmp_path / "static" / staticfiles_storage.stored_name("ui/app.css")).read_text()
     assert re.search(r"fonts/atkinson-next\.[0-9a-f]{12}\.woff2", hashed)
+    assert versions.versioned("ui/app.css") == "ui/app.css"
 
 
 def test_the_hues_of_an_instance_are_in_its_stylesheet(settings):

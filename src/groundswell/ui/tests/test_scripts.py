@@ -234,13 +234,10 @@ def test_without_a_network_kept_pages_open_and_others_say_so(chromium, site):
     context = chromium.new_context(base_url=site)
     page = context.new_page()
     page.goto("/plain/")
-    page.evaluate("navigator.serviceWorker.ready")
-    page.wait_for_function("navigator.serviceWorker.controller")
+    page.evaluate(IN_CHARGE)
     page.goto("/kept/")
     page.goto("/form/")
-    page.wait_for_function(
-        "caches.open('pages').then((pages) => pages.keys()).then((keys) => keys.length === 1)"
-    )
+    assert page.evaluate(KEPT) == ["/kept/"]
     context.set_offline(True)
     page.goto("/kept/")
     assert page.get_by_role("heading", name="Kept").is_visible()

@@ -36,7 +36,7 @@ def test_the_service_worker_is_served_from_the_root_and_never_stale(client):
     assert answer["Content-Type"].startswith("text/javascript")
     assert answer["Cache-Control"] == "no-cache"
     assert '"/offline/"' in text
-    assert "/static/ui/app.css" in text
+    assert "/static/ui/app." in text
 
 
 def test_pages_for_visitors_set_no_cookie(client):

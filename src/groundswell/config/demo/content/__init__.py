@@ -9,6 +9,6 @@ type Told = dict[str, Any]
 
 
 @cache
-def read(name: str) -> dict[str, list[Told]]:
+def read(name: str) -> dict[str, list[Any]]:
     """One file of the story, by its name without ending."""
     return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))

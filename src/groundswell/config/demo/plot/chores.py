@@ -1,7 +1,9 @@
 """Tasks: asked for, taken on, done, and confirmed by somebody else."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
+
+from django.utils.timezone import localtime
 
 from groundswell.config.demo.content import Told, read
 from groundswell.config.demo.story import Story
@@ -19,13 +21,12 @@ def write(story: Story) -> None:
 
 
 def _ask(story: Story, told: Told) -> None:
-    due = story.days.now + timedelta(days=told["due"]) if "due" in told else None
     wish = Wish(
         title=told["title"],
         details=told.get("details", ""),
         kind=told["kind"],
         minutes=told["minutes"],
-        due_on=due.date() if due else None,
+        due_on=_due_on(story, told),
         wants=told.get("wants", 1),
     )
     setter = story.people[told["by"]]
@@ -34,6 +35,13 @@ def _ask(story: Story, told: Told) -> None:
         story.ago(taker["taken"], partial(_take, story, told, task, taker))
     if "dropped_weeks" in told:
         story.ago(told["dropped_weeks"], partial(actions.drop, task, by=setter, reason=told["reason"]))
+
+
+def _due_on(story: Story, told: Told) -> date | None:
+    if "for" in told:
+        event = next(event for event in read("events")["event"] if event["key"] == told["for"])
+        return localtime(story.days.next(event["weekday"], event["time"], event["ahead"])).date()
+    return localtime(story.days.now + timedelta(days=told["due"])).date() if "due" in told else None
 
 
 def _take(story: Story, told: Told, task: Task, taker: Told) -> None:

@@ -8,6 +8,7 @@ from groundswell.config.demo.plot.people import HOST
 from groundswell.config.demo.plot.roles import role_named
 from groundswell.config.demo.story import Story, leader_of
 from groundswell.groups import actions as groups
+from groundswell.groups.queries import unread_welcomes
 from groundswell.notifications.actions import answer_about_mail, see_all
 
 # The handle that signs one in, and who it is.
@@ -20,7 +21,7 @@ READ_UP_TO = 0.4
 
 def write(story: Story) -> None:
     for key in WANT_MAIL:
-        story.ago(2, partial(_want_mail, story, key))
+        story.ago(READ_UP_TO, partial(_want_mail, story, key))
     for key in FIVE.values():
         story.ago(READ_UP_TO, partial(_read_news, story, key))
     story.ago(0.3, partial(_offer_role, story))
@@ -32,7 +33,10 @@ def _want_mail(story: Story, key: str) -> None:
 
 
 def _read_news(story: Story, key: str) -> None:
-    see_all(story.people[key])
+    person = story.people[key]
+    see_all(person)
+    for said in unread_welcomes(person):
+        groups.read_welcome(said, by=person)
 
 
 def _offer_role(story: Story) -> None:

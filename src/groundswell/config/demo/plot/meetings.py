@@ -13,7 +13,7 @@ from groundswell.events.models import Answer, Event
 from groundswell.events.plans import Plan
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-ANNOUNCED = timedelta(days=6)
+ANNOUNCED, SAY_SO = timedelta(days=6), timedelta(days=4)
 # For so many weeks somebody is new.
 NEW = 5
 PLAIN = [
@@ -44,7 +44,7 @@ class Meeting:
 
     @property
     def ends_at(self) -> datetime:
-        return self.starts_at + self.told["hours"] * HOUR
+        return self.starts_at + timedelta(hours=self.told["hours"])
 
 
 def write(story: Story) -> None:
@@ -101,11 +101,10 @@ def _single(story: Story, told: Told) -> Meeting:
 def _hold(story: Story, meeting: Meeting) -> None:
     """A meeting that lies behind us."""
     story.at(meeting.starts_at - ANNOUNCED, partial(_announce, story, meeting))
+    between = SAY_SO / len(meeting.comes)
     for place, key in enumerate(meeting.comes):
-        story.at(
-            meeting.starts_at - 4 * DAY + place * 5 * HOUR,
-            partial(_answer, story, meeting, key, Answer.COMING),
-        )
+        moment = meeting.starts_at - ANNOUNCED + (place + 1) * between
+        story.at(moment, partial(_answer, story, meeting, key, Answer.COMING))
     if "cancelled" in meeting.told:
         story.at(meeting.starts_at - DAY, partial(_call_off, story, meeting))
         return
@@ -119,7 +118,7 @@ def _look_forward(story: Story, meeting: Meeting) -> None:
     story.ago(1.9, partial(_announce, story, meeting))
     answers = [(key, Answer.COMING) for key in meeting.comes]
     answers += [(key, Answer.MAYBE) for key in meeting.told.get("maybe", [])]
-    came = {key: float(str(told["weeks"])) for key, told in cast().items()}
+    came = {key: told["weeks"] for key, told in cast().items()}
     for place, (key, answer) in enumerate(answers):
         weeks = min(1.8 - place * 0.1, came[key] * 0.7)
         story.ago(max(weeks, 0.02), partial(_answer, story, meeting, key, answer))

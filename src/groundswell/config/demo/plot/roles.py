@@ -1,6 +1,7 @@
 """Somebody is asked to carry something, and says yes."""
 
 from functools import partial
+from typing import Any
 
 from groundswell.config.demo.content import Told, read
 from groundswell.config.demo.story import Story, leader_of
@@ -35,7 +36,7 @@ def _ask(story: Story, told: Told) -> None:
     _offer(story, told, told["person"], standing=told["standing"])
 
 
-def _offer(story: Story, told: Told, key: str, **what: object) -> None:
+def _offer(story: Story, told: Told, key: str, **what: Any) -> None:
     leader = story.people[leader_of(told["group"])]
     member = story.membership(told["group"], key)
     offer = actions.offer_role(member, by=leader, reason=told["reason"], **what)

@@ -10,8 +10,8 @@ from groundswell.config.demo.story import Story, cast, chance
 from groundswell.kernel import clock
 from groundswell.mail.models import Mail
 
-# Weeks between one of the people and the next, and how long somebody is here before they sign.
-BETWEEN, AT_LEAST = 0.15, 0.03
+# Weeks between one of the people and the next, how long somebody is here before they sign, and within the last hours.
+BETWEEN, AT_LEAST, LATELY = 0.15, 0.03, 0.004
 MINUTE = timedelta(minutes=1)
 # Everybody tells three others, so the link has been through a few hands by the end.
 TELLS = 3
@@ -23,7 +23,7 @@ def write(story: Story) -> None:
         for place, key in enumerate(told.get("signers", [])):
             story.ago(_when(told, place, key), partial(_sign, story, told, key, place, links))
         for place, key in enumerate(told.get("late", [])):
-            story.ago(0.1 - place * 0.012, partial(_sign, story, told, key, place, links))
+            story.ago(LATELY * (place + 1), partial(_sign, story, told, key, place, links))
         for place, (weeks, number) in enumerate(told.get("growth", [])):
             story.ago(weeks, partial(_grow, story, told, place, number))
         for place, name in enumerate(told.get("strangers", [])):
@@ -36,8 +36,8 @@ def write(story: Story) -> None:
 
 def _when(told: Told, place: int, key: str) -> float:
     """How many weeks ago somebody signed: in their turn, and not before they were here."""
-    came = float(str(cast()[key]["weeks"]))
-    return min(told["weeks"] - BETWEEN * (place + 1) / 2, came - AT_LEAST)
+    came = cast()[key]["weeks"]
+    return float(min(told["weeks"] - BETWEEN * (place + 1) / 2, came - AT_LEAST))
 
 
 def _reason_when(told: Told, reason: Told) -> float:
