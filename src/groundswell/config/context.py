@@ -20,7 +20,11 @@ def _toasts(request: HttpRequest) -> Iterable[Message]:
 
 def _leave_to(viewer: Any) -> str:
     """Where “Leave quickly” goes: to the neutral page, by way of signing out for those who chose that."""
-    return reverse("accounts:leave_quickly") if getattr(viewer, "signs_out_on_leaving", False) else settings.LEAVE_TO
+    return (
+        reverse("accounts:leave_quickly")
+        if getattr(viewer, "signs_out_on_leaving", False)
+        else settings.LEAVE_TO
+    )
 
 
 def everywhere(request: HttpRequest) -> dict[str, Any]:

@@ -167,6 +167,7 @@ STATIC_ROOT = DATA_DIR / "static" if (DATA_DIR / "static").exists() else None
 MEDIA_ROOT = DATA_DIR / "media"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.\w+$"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "groundswell.ui.bundles.BundleFinder",

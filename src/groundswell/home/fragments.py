@@ -18,6 +18,7 @@ from markupsafe import Markup
 
 from groundswell.home import queries
 from groundswell.home.asking import TIMES, WORDS, Asked
+from groundswell.issues.models import Issue
 from groundswell.issues.queries import open_issues
 from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone, Visitor
@@ -44,7 +45,7 @@ def rest() -> Markup:
 
 
 def _question(asked: Asked, path: str) -> dict[str, Any]:
-    return {"asked": asked, "path": path, "issues": open_issues(), "today": queries.today(clock.now())}
+    return {"asked": asked, "path": path, "issues": _issues(), "today": queries.today(clock.now())}
 
 
 def _answer(asked: Asked, path: str) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def _answer(asked: Asked, path: str) -> dict[str, Any]:
 
 def _everything_else() -> dict[str, Any]:
     moment = clock.now()
-    return {"wins": queries.won(), "headlines": queries.lately(moment), "issues": open_issues()}
+    return {"wins": queries.won(), "headlines": queries.lately(moment), "issues": _issues()}
 
 
 def act(asked: Asked, viewer: Someone | None = None) -> Markup:
@@ -70,7 +71,7 @@ def around(asked: Asked) -> tuple[Markup, str]:
     kept: tuple[str, str] | None = cache.get(key)
     if kept is None:
         found = queries.around(asked.place, asked.issues, clock.now())
-        chosen = [issue for issue in open_issues() if issue.slug in asked.issues] if asked.issues else []
+        chosen = [issue for issue in _issues() if issue.slug in asked.issues]
         said = _counts(found)
         context = {"asked": asked, "found": found, "issues": chosen, "said_counts": said}
         kept = (str(_for_anybody("home/_around.html", context)), said)
@@ -85,12 +86,20 @@ def _counts(found: queries.Around) -> str:
 
 
 def known_issues() -> tuple[str, ...]:
-    """Slugs of the issues one can choose."""
-    slugs: tuple[str, ...] | None = cache.get("home.issues")
+    """Slugs of the issues one can choose. Apart from the issues themselves: reading those back costs more."""
+    slugs: tuple[str, ...] | None = cache.get("home.issues.slugs")
     if slugs is None:
-        slugs = tuple(open_issues().values_list("slug", flat=True))
-        cache.set("home.issues", slugs, SECONDS)
+        slugs = tuple(issue.slug for issue in _issues())
+        cache.set("home.issues.slugs", slugs, SECONDS)
     return slugs
+
+
+def _issues() -> list[Issue]:
+    found: list[Issue] | None = cache.get("home.issues")
+    if found is None:
+        found = list(open_issues().only("slug", "name", "icon", "position"))
+        cache.set("home.issues", found, SECONDS)
+    return found
 
 
 def _cards(asked: Asked, viewer: Someone) -> list[Markup]:

@@ -59,6 +59,9 @@ class Entry(models.Model):
             models.Index(fields=["actor_id", "id"], name="entry_actor"),
             models.Index(fields=["subject_kind", "subject_id", "id"], name="entry_subject"),
             models.Index(fields=["space_id", "verb", "id"], name="entry_space"),
+            models.Index(
+                fields=["retracts_id"], name="entry_retracts", condition=~models.Q(retracts_id=None)
+            ),
         ]
 
     @override

@@ -13,8 +13,7 @@ from groundswell.ledger.reading import Reader
 def entries_by(person_id: int, verbs: Iterable[str] | None = None) -> QuerySet[Entry]:
     """What one person has done, oldest first, optionally only with these verbs. Retracted acts are left out."""
     entries = Entry.objects.filter(actor_id=person_id, retracts_id=None).order_by("id")
-    taken_back = Entry.objects.filter(actor_id=person_id).exclude(retracts_id=None)
-    entries = entries.exclude(pk__in=taken_back.values("retracts_id"))
+    entries = entries.exclude(pk__in=Entry.objects.exclude(retracts_id=None).values("retracts_id"))
     return entries if verbs is None else entries.filter(verb__in=list(verbs))
 
 
@@ -59,7 +58,7 @@ def behind(readers: Sequence[Reader]) -> list[Reader]:
 
 def actors_within(
     space_id: int, verbs: Iterable[str], since: datetime, until: datetime
-) -> QuerySet[Entry, int]:
+) -> QuerySet[Entry, int | None]:
     """Ids of who did any of this in a space from one moment to another, as a subquery. Retracted acts count too."""
     entries = Entry.objects.filter(
         space_id=space_id, verb__in=list(verbs), happened_at__gte=since, happened_at__lt=until

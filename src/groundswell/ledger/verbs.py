@@ -3,14 +3,12 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.utils.functional import Promise
 
-if TYPE_CHECKING:
-    from groundswell.ledger.models import Entry
-
-type Audience = Callable[["Entry"], Iterable[int]]
+# An audience is asked with the ledger's Entry, which stands above this file.
+type Audience = Callable[[Any], Iterable[int]]
 
 
 class Counts(StrEnum):
@@ -23,7 +21,7 @@ class Counts(StrEnum):
     LEAD = "lead"  # carried others: hosted, took a role, handed one on
 
 
-def nobody(entry: "Entry") -> Iterable[int]:
+def nobody(entry: Any) -> Iterable[int]:
     """The audience of a verb that only the actor hears of."""
     return ()
 

@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -101,7 +102,7 @@ def earned(facts: Iterable[Fact], badges: Iterable[Badge] = BADGES.values()) -> 
     once = {fact.entry_id: fact for fact in facts}
     counted: Counter[str] = Counter()
     found: dict[str, int] = {}
-    for fact in sorted(once.values(), key=lambda fact: fact[:2]):
+    for fact in sorted(once.values(), key=itemgetter(0, 1)):
         for badge in taking.get(fact.verb, ()):
             if badge.says(fact.facts):
                 counted[badge.key] += 1

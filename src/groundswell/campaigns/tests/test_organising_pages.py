@@ -43,6 +43,13 @@ def test_a_leader_writes_previews_publishes_and_ends_a_petition(client) -> None:
     assert client.post(reverse("campaigns:publish", args=[bus.slug])).status_code == 303
     assert Client().get(bus.get_absolute_url()).status_code == 200
 
+
+def test_a_leader_pauses_tells_and_ends_a_petition(client) -> None:
+    leader = person()
+    bus = petition(group=group(leader=leader))
+    client.force_login(leader)
+    edit = reverse("campaigns:edit", args=[bus.slug])
+
     html = client.get(edit).content.decode()
     assert 'name="demand"' not in html
     assert client.post(edit, {"body": "More"}).status_code == 303

@@ -21,11 +21,11 @@ type Step = Callable[[str], AbstractContextManager[None]]
 
 DAY = timedelta(days=1)
 LENGTH = 27 * WEEK
-# How often the worker looks: every few weeks at first, by the day in the end, so that the mail and the notices of the
+# How often the worker looks: every few weeks at first, every other day in the end, so that the mail and the notices of the
 # last days come when they would have come.
-LOOKS = ((7 * WEEK, 4 * WEEK), (WEEK, WEEK), (0 * DAY, DAY))
-AT_A_TIME = 5
-MAIL_KEPT = 2 * DAY
+LOOKS = ((7 * WEEK, 4 * WEEK), (WEEK, WEEK), (0 * DAY, 2 * DAY))
+AT_A_TIME = 4
+MAIL_KEPT = 2.5 * DAY
 AT_ONCE = 500
 
 

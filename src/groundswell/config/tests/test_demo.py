@@ -8,7 +8,6 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from groundswell.accounts.make import person
 from groundswell.accounts.models import Person
 from groundswell.accounts.views.demo import PEOPLE
 from groundswell.campaigns.models import Petition, Share, Signature, Standing
@@ -288,12 +287,12 @@ def test_one_press_signs_in_and_every_page_opens(movement, client, settings, han
         assert client.get(path).status_code == 200, path
 
 
-@pytest.mark.django_db
-def test_a_database_with_other_people_in_it_is_left_alone():
-    person(name="Ada")
+def test_a_database_with_other_people_in_it_is_left_alone(movement):
+    before = Person.objects.count()
+    Person.objects.filter(handle="staff").update(handle="somebody-else")
     with pytest.raises(demo.Strangers):
         demo.tell(quiet, NOW)
-    assert Person.objects.count() == 1
+    assert Person.objects.count() == before
 
 
 @contextmanager
@@ -303,10 +302,8 @@ def pulled(text):
     yield
 
 
-@pytest.mark.django_db(transaction=True)
-def test_a_telling_that_was_cut_off_is_cleared_away_and_begins_anew():
-    person(name="Robin", handle="demo-begun")
-    person(name="Dee", handle="dee")
+def test_a_telling_that_was_cut_off_is_cleared_away_and_begins_anew(movement):
+    Person.objects.filter(handle="staff").update(handle="demo-begun")
     with pytest.raises(Interrupted):
         demo.tell(pulled, NOW)
     assert not Person.objects.exists()

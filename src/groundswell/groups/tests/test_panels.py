@@ -115,7 +115,8 @@ def test_other_apps_put_their_tabs_between_ours(offered):
         return f"/g/{group.slug}/events/" if viewer.is_signed_in else None
 
     inside = member(moves, standing=Standing.MODERATOR).person
-    assert [tab.key for tab in tabs.tabs_of(inside, moves)][:4] == ["overview", "events", "people", "about"]
+    ours = ("overview", "events", "people", "about")
+    assert [tab.key for tab in tabs.tabs_of(inside, moves) if tab.key in ours] == list(ours)
     assert "events" not in [tab.key for tab in tabs.tabs_of(Visitor(), moves)]
 
 

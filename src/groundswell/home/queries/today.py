@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import BigIntegerField, Subquery
 from django.utils import timezone
 
 from groundswell.groups.models import Group
@@ -24,15 +25,13 @@ class Today:
 def today(now: datetime) -> Today:
     """Two questions, however large the ledger is: the newest 20,000 entries are looked at.
 
-    Entries come in the order in which they happened, as near as matters, and no index is kept for this line alone.
+    Entries stand in the order in which they happened, as near as matters; no index is kept for this line alone.
     """
     midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
     acts = verbs_counting_as(Counts.READY, Counts.ACT, Counts.CARE, Counts.LEAD)
-    newest = Entry.objects.order_by("-pk").values_list("pk", flat=True)
-    floor = newest[NEWEST : NEWEST + 1]
-    since = next(iter(floor), 0)
+    newest = Subquery(Entry.objects.order_by("-pk").values("pk")[:1], output_field=BigIntegerField())
     entries = Entry.objects.filter(
-        pk__gt=since, happened_at__gte=midnight, happened_at__lte=now, verb__in=acts
+        pk__gt=newest - NEWEST, happened_at__gte=midnight, happened_at__lte=now, verb__in=acts
     )
     pairs = set(entries.filter(actor_id__isnull=False).values_list("actor_id", "space_id").distinct())
     spaces = {space for _, space in pairs if space is not None}

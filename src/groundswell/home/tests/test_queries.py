@@ -56,7 +56,7 @@ def test_what_happened_before_midnight_is_not_of_today():
 def test_the_numbers_of_today_cost_two_questions(django_assert_max_num_queries):
     _sign(petition(), *[person() for _ in range(6)])
 
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(2):
         queries.today(clock.now())
 
 

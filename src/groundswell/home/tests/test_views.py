@@ -102,7 +102,7 @@ def test_a_cold_first_page_asks_the_same_at_few_and_at_many_rows(client, django_
         assert one.pk
 
     fill()
-    with django_assert_max_num_queries(20) as few:
+    with django_assert_max_num_queries(15) as few:
         _page(client, "/?near=LS7")
     for _ in range(10):
         fill()

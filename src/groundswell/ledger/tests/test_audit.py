@@ -1,8 +1,8 @@
 import pytest
 
-from groundswell.accounts.make import person
 from groundswell.ledger.actions import audit, broken_links
 from groundswell.ledger.models import AuditEntry
+from groundswell.ledger.tests.people import person
 
 pytestmark = pytest.mark.django_db
 

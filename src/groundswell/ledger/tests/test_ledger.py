@@ -3,7 +3,6 @@ import threading
 import pytest
 from django.db import connection, transaction
 
-from groundswell.accounts.make import person
 from groundswell.kernel import clock
 from groundswell.ledger import reading, verbs
 from groundswell.ledger.actions import (
@@ -18,6 +17,7 @@ from groundswell.ledger.actions import (
 )
 from groundswell.ledger.models import Entry, Parked, Position
 from groundswell.ledger.queries import entries_by
+from groundswell.ledger.tests.people import person
 from groundswell.ledger.verbs import Counts
 
 pytestmark = pytest.mark.django_db

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import batched
+from typing import Any
 
 from groundswell.accounts.models import Person
 from groundswell.accounts.queries import may_see
@@ -82,13 +83,22 @@ def _earned(person_ids: Collection[int], badges: Collection[Badge]) -> dict[tupl
     return {(pk, key): entry for pk, rows in facts.items() for key, entry in earned(rows, badges).items()}
 
 
-def _facts(person_ids: Collection[int], verbs: Collection[str]) -> dict[int, list[Fact]]:
-    entries = Entry.objects.filter(actor_id__in=person_ids, verb__in=list(verbs), retracts_id=None)
-    rows = entries.values_list("actor_id", "happened_at", "pk", "verb", "facts")
+def _facts(person_ids: Collection[int], taking: Mapping[str, Collection[Badge]]) -> dict[int, list[Fact]]:
+    entries = Entry.objects.filter(actor_id__in=person_ids, verb__in=list(taking), retracts_id=None)
+    rows = entries.values_list("actor_id", "happened_at", "pk", "verb").iterator(chunk_size=CHUNK)
+    # What an entry says is read only where a badge asks for it: most of the time goes into reading it.
+    asking = {verb for verb, badges in taking.items() if any(badge.facts for badge in badges)}
     facts: dict[int, list[Fact]] = defaultdict(list)
-    for some in batched(rows.iterator(chunk_size=CHUNK), CHUNK):
-        gone = taken_back([pk for _actor, _at, pk, _verb, _said in some])
-        for actor, at, pk, verb, said in some:
+    for some in batched(rows, CHUNK):
+        gone = taken_back([row[2] for row in some])
+        said = _said([row[2] for row in some if row[3] in asking])
+        for actor, at, pk, verb in some:
             if pk not in gone:
-                facts[actor or 0].append(Fact(at, pk, verb, said))
+                facts[actor or 0].append(Fact(at, pk, verb, said.get(pk, {})))
     return facts
+
+
+def _said(entry_ids: Collection[int]) -> dict[int, dict[str, Any]]:
+    if not entry_ids:
+        return {}
+    return dict(Entry.objects.filter(pk__in=entry_ids).values_list("pk", "facts"))

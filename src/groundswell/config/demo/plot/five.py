@@ -24,8 +24,8 @@ def write(story: Story) -> None:
         story.ago(READ_UP_TO, partial(_want_mail, story, key))
     for key in FIVE.values():
         story.ago(READ_UP_TO, partial(_read_news, story, key))
-    story.ago(0.3, partial(_offer_role, story))
-    story.ago(0.15, partial(_invite, story))
+    story.ago(0.16, partial(_offer_role, story))
+    story.ago(0.1, partial(_invite, story))
 
 
 def _want_mail(story: Story, key: str) -> None:

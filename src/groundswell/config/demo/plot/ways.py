@@ -6,7 +6,7 @@ from groundswell.config.demo.story import cast, chance
 HOME = "harehills-moves"
 # (at home, in other groups)
 LIKELY = {
-    "steady": (0.72, 0.2),
+    "steady": (0.68, 0.15),
     "now and then": (0.1, 0.12),
     "gone quiet": (0.85, 0.2),
     "only looking": (0.0, 0.0),
