@@ -17,7 +17,7 @@ from tests.matrix.people import KINDS
 from tests.matrix.routes import all_routes
 from tests.matrix.samples import filled
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.matrix]
 METHODS = ("get", "post", "head", "options", "put", "delete")
 # A write that ends the session or the person would make the rest of the walk somebody else's.
 TOKENS = re.compile(rb'name="(csrfmiddlewaretoken|once|challenge)" value="[^"]*"')

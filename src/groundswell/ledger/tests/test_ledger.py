@@ -180,6 +180,7 @@ def test_an_entry_of_a_verb_nobody_knows_any_more_says_nothing(heard):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.processes
+@pytest.mark.horizon
 def test_no_entry_is_skipped_when_transactions_commit_out_of_order(heard):
     """Two open transactions on PostgreSQL: the one that took the lower number commits last."""
     if connection.vendor != "postgresql":
@@ -203,7 +204,12 @@ def test_no_entry_is_skipped_when_transactions_commit_out_of_order(heard):
     early = list(heard)
     may_commit.set()
     thread.join()
-    deliver()
+    with connection.cursor() as cursor:
+        for _ in range(400):  # other databases of the same server may hold the horizon for a moment
+            deliver()
+            if len(heard) == 2:
+                break
+            cursor.execute("SELECT pg_sleep(0.05)")
 
     assert numbers["slow"] < numbers["quick"]
     assert early == []

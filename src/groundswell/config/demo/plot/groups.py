@@ -34,6 +34,8 @@ def _start(story: Story, told: Told) -> None:
     mine = story.membership(told["slug"], told["leader"])
     actions.set_shares(mine, True, by=leader)
     actions.set_shown(mine, group.visibility != Visibility.HIDDEN, by=leader)
+    if "hello" in told:
+        actions.introduce(mine, by=leader, words=told["hello"])
 
 
 def _fields(story: Story, told: Told) -> Fields:

@@ -9,7 +9,7 @@ from groundswell.accounts import verbs as accounts
 from groundswell.accounts.models import Person
 from groundswell.config.demo.content import Told, read
 from groundswell.config.demo.plot.people import address_of
-from groundswell.config.demo.story import Act, Story, chance
+from groundswell.config.demo.story import Act, Story, cast, chance
 from groundswell.groups import actions
 from groundswell.groups.models import Group, Joining, Membership
 from groundswell.groups.queries import leaders_of, welcomers_of
@@ -67,12 +67,19 @@ def _settle_in(story: Story, told: Told, slug: str, membership: Membership) -> N
     actions.set_shown(membership, luck.random() < SHOWN, by=person)
     if told.get("way") == LOOKING:
         say_stage(Stage.CURIOUS, by=person)
-    if "hello" in told or luck.random() < SAYS_HELLO:
-        actions.introduce(
-            membership, by=person, words=told.get("hello") or luck.choice(read("words")["hellos"])
-        )
+    if words := _hello(told, slug, luck):
+        actions.introduce(membership, by=person, words=words)
     if told["groups"][slug] > UNWELCOMED:
         _in_a_while(story, luck.choice([1, 2, 3, 5, 8, 20]), partial(_welcome, membership, luck))
+
+
+def _hello(told: Told, slug: str, luck: Random) -> str:
+    """What somebody says in the first group they join; not everybody says something."""
+    if slug != max(told["groups"], key=told["groups"].__getitem__):
+        return ""
+    words = read("words")["hellos"]
+    others = words[list(cast()).index(told["key"]) % len(words)] if luck.random() < SAYS_HELLO else ""
+    return str(told.get("hello", others))
 
 
 def _welcome(membership: Membership, luck: Random) -> None:

@@ -120,8 +120,8 @@ def _look_forward(story: Story, meeting: Meeting) -> None:
     answers += [(key, Answer.MAYBE) for key in meeting.told.get("maybe", [])]
     came = {key: told["weeks"] for key, told in cast().items()}
     for place, (key, answer) in enumerate(answers):
-        weeks = min(1.8 - place * 0.1, came[key] * 0.7)
-        story.ago(max(weeks, 0.02), partial(_answer, story, meeting, key, answer))
+        weeks = min(1.8 * (1 - place / len(answers)), came[key] * 0.7)
+        story.ago(weeks, partial(_answer, story, meeting, key, answer))
 
 
 def _announce(story: Story, meeting: Meeting) -> None:

@@ -11,7 +11,7 @@ from groundswell.kernel import clock
 from groundswell.mail.models import Mail
 
 # Weeks between one of the people and the next, how long somebody is here before they sign, and within the last hours.
-BETWEEN, AT_LEAST, LATELY = 0.15, 0.03, 0.004
+BETWEEN, AT_LEAST, LATELY = 0.15, 0.03, 0.02
 MINUTE = timedelta(minutes=1)
 # Everybody tells three others, so the link has been through a few hands by the end.
 TELLS = 3
@@ -20,10 +20,11 @@ TELLS = 3
 def write(story: Story) -> None:
     for told in read("petitions")["petition"]:
         links: list[str] = []
+        luck = chance(told["key"])
         for place, key in enumerate(told.get("signers", [])):
             story.ago(_when(told, place, key), partial(_sign, story, told, key, place, links))
         for place, key in enumerate(told.get("late", [])):
-            story.ago(LATELY * (place + 1), partial(_sign, story, told, key, place, links))
+            story.ago(LATELY * (place + luck.random()), partial(_sign, story, told, key, place, links))
         for place, (weeks, number) in enumerate(told.get("growth", [])):
             story.ago(weeks, partial(_grow, story, told, place, number))
         for place, name in enumerate(told.get("strangers", [])):
