@@ -187,7 +187,11 @@ def test_daily_mail_is_stopped_altogether(client, movers):
     assert not has_consent(movers.ada, queries.MAIL)
 
 
-@pytest.mark.parametrize("token", ["nonsense", sign("another purpose", "1", "", lifetime=None)])
+@pytest.mark.parametrize(
+    "token",
+    ["nonsense", sign("another purpose", "1", "", lifetime=None)],
+    ids=["nonsense", "another purpose"],
+)
 def test_a_link_we_did_not_make_is_not_there(client, token):
     _page(client, f"/unsubscribe/{token}/", 404)
 
