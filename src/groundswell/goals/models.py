@@ -7,12 +7,12 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
 from groundswell.goals.kinds import Kind, kind_named
 from groundswell.goals.progress import is_over
+from groundswell.kernel import clock
 from groundswell.kernel.retention import keeps
 
 MOST = 100
@@ -51,7 +51,7 @@ class Goal(models.Model):
     seen_by = models.CharField(max_length=8, choices=SeenBy, default=SeenBy.NOBODY)
     state = models.CharField(max_length=8, choices=State, default=State.OPEN)
     starts_on = models.DateField()
-    set_at = models.DateTimeField(default=timezone.now)
+    set_at = models.DateTimeField(default=clock.now)
     reached_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True, help_text="When it was let go.")
 

@@ -5,13 +5,13 @@ from typing import override
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from groundswell.accounts.models import Person
 from groundswell.journeys.rules import RULES, RULES_VERSION
 from groundswell.journeys.stages import Stage
 from groundswell.journeys.standing import monday, rests
 from groundswell.journeys.steps import LONGEST_KEY
+from groundswell.kernel import clock
 from groundswell.kernel.retention import keeps
 
 
@@ -77,7 +77,7 @@ class Reached(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     stage = models.PositiveSmallIntegerField(choices=Stage)
-    noted_at = models.DateTimeField(default=timezone.now)
+    noted_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "stage"], name="reach_once")]
@@ -92,7 +92,7 @@ class Correction(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     entry_id = models.BigIntegerField()
-    said_at = models.DateTimeField(default=timezone.now)
+    said_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "entry_id"], name="correct_once")]

@@ -5,11 +5,11 @@ from typing import Any, override
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
+from groundswell.kernel import clock
 from groundswell.kernel.retention import keeps
 from groundswell.recognition.badges import BADGES, Badge
 
@@ -40,7 +40,7 @@ class Thanks(models.Model):
     words = models.CharField(max_length=LONGEST)
     seen_by = models.CharField(max_length=8, choices=SeenBy, default=SeenBy.RECEIVER)
     is_counted = models.BooleanField(default=True)
-    given_at = models.DateTimeField(default=timezone.now)
+    given_at = models.DateTimeField(default=clock.now)
     hidden_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -95,7 +95,7 @@ class Award(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     badge = models.CharField(max_length=40)
     entry_id = models.BigIntegerField()
-    awarded_at = models.DateTimeField(default=timezone.now)
+    awarded_at = models.DateTimeField(default=clock.now)
     is_shared = models.BooleanField(default=False)
     is_checked = models.BooleanField(default=True)
 

@@ -5,13 +5,12 @@ from typing import override
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
-from groundswell.kernel import text
+from groundswell.kernel import clock, text
 from groundswell.kernel.retention import keeps
 
 
@@ -61,7 +60,7 @@ class Task(models.Model):
     reason = models.CharField(max_length=280, blank=True, help_text="Why it was dropped.")
     taken_count = models.PositiveSmallIntegerField(default=0)
     done_count = models.PositiveSmallIntegerField(default=0)
-    set_at = models.DateTimeField(default=timezone.now)
+    set_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -119,7 +118,7 @@ class Taking(models.Model):
 
     task = models.ForeignKey(Task, on_delete=models.CASCADE, related_name="takings")
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
-    taken_at = models.DateTimeField(default=timezone.now)
+    taken_at = models.DateTimeField(default=clock.now)
     given_up_at = models.DateTimeField(null=True)
     done_at = models.DateTimeField(null=True)
     said = models.CharField(max_length=280, blank=True)

@@ -2,8 +2,9 @@ from typing import override
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from groundswell.kernel import clock
 
 ME = settings.AUTH_USER_MODEL
 
@@ -41,7 +42,7 @@ class Consent(models.Model):
     is_given = models.BooleanField()
     wording = models.CharField(max_length=60)
     way = models.CharField(max_length=40)
-    said_at = models.DateTimeField(default=timezone.now)
+    said_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         indexes = [
@@ -58,7 +59,7 @@ class Block(models.Model):
 
     person = models.ForeignKey(ME, on_delete=models.CASCADE, related_name="blocks")
     blocked = models.ForeignKey(ME, on_delete=models.CASCADE, related_name="+")
-    since = models.DateTimeField(default=timezone.now)
+    since = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [

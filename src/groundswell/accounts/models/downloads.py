@@ -3,7 +3,8 @@ from typing import override
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
+
+from groundswell.kernel import clock
 
 
 class Download(models.Model):
@@ -14,7 +15,7 @@ class Download(models.Model):
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="download")
     key = models.CharField(max_length=64, unique=True)
-    asked_at = models.DateTimeField(default=timezone.now, db_index=True)
+    asked_at = models.DateTimeField(default=clock.now, db_index=True)
     made_at = models.DateTimeField(null=True)
     size = models.PositiveBigIntegerField(default=0, help_text="Bytes.")
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.issues.models import Issue
+from groundswell.kernel import clock
 from groundswell.kernel.text import skeleton
 
 
@@ -69,7 +70,7 @@ class Person(AbstractBaseUser):
 
     is_staff = models.BooleanField(default=False)
     is_active = models.BooleanField(default=True)
-    first_seen_at = models.DateTimeField(default=timezone.now)
+    first_seen_at = models.DateTimeField(default=clock.now)
     joined_at = models.DateTimeField(null=True, db_index=True)
     welcomed_at = models.DateTimeField(
         null=True, help_text="When the three welcome steps were finished or skipped."

@@ -1,9 +1,9 @@
 from typing import override
 
 from django.db import models
-from django.utils import timezone
 
 from groundswell.campaigns.models.petitions import Petition
+from groundswell.kernel import clock
 
 
 class SignatureCount(models.Model):
@@ -20,7 +20,7 @@ class SignatureCount(models.Model):
     waiting = models.PositiveIntegerField(default=0)
     milestone = models.PositiveIntegerField(default=0)
     places = models.JSONField(default=list)
-    counted_at = models.DateTimeField(default=timezone.now)
+    counted_at = models.DateTimeField(default=clock.now)
 
     @override
     def __str__(self) -> str:

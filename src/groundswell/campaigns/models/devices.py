@@ -1,9 +1,9 @@
 from typing import override
 
 from django.db import models
-from django.utils import timezone
 
 from groundswell.accounts.models import Person
+from groundswell.kernel import clock
 
 
 class Device(models.Model):
@@ -16,7 +16,7 @@ class Device(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     place = models.CharField(max_length=80, blank=True)
     area = models.CharField(max_length=12, blank=True)
-    since = models.DateTimeField(default=timezone.now)
+    since = models.DateTimeField(default=clock.now)
 
     @override
     def __str__(self) -> str:

@@ -4,7 +4,6 @@ from typing import override
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
@@ -63,7 +62,7 @@ class Petition(models.Model):
     outcome = models.TextField(blank=True)
     outcome_html = models.TextField(blank=True)
     ended_at = models.DateTimeField(null=True)
-    started_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(default=clock.now)
     imported_count = models.PositiveIntegerField(default=0)
     recent = models.PositiveIntegerField(
         default=0, help_text="Confirmed in the last 24 hours, when last counted."
@@ -132,7 +131,7 @@ class PetitionUpdate(models.Model):
     text_html = models.TextField(blank=True)
     number = models.PositiveIntegerField(null=True)
     author = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["petition", "number"], name="goal_reached_once")]

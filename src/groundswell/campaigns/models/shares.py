@@ -2,10 +2,10 @@ from typing import override
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from groundswell.accounts.models import Person
 from groundswell.campaigns.models.petitions import Petition
+from groundswell.kernel import clock
 
 
 class Share(models.Model):
@@ -21,7 +21,7 @@ class Share(models.Model):
     )
     person = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
     channel = models.CharField(max_length=12, default="link")
-    created_at = models.DateTimeField(default=timezone.now)
+    created_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         indexes = [

@@ -2,12 +2,12 @@ from typing import override
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
 from groundswell.campaigns.models.petitions import Petition
 from groundswell.campaigns.models.shares import Share
+from groundswell.kernel import clock
 
 
 class Standing(models.TextChoices):
@@ -61,7 +61,7 @@ class Signature(models.Model):
     wants_news = models.BooleanField(null=True)
     comment = models.CharField(max_length=280, blank=True)
     comment_standing = models.CharField(max_length=7, choices=Word, default=Word.NONE, blank=True)
-    signed_at = models.DateTimeField(default=timezone.now)
+    signed_at = models.DateTimeField(default=clock.now)
     mail_due = models.DateTimeField(null=True)
     confirmed_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)

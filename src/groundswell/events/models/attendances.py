@@ -3,12 +3,12 @@ from typing import override
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
 from groundswell.events.models.events import Event
+from groundswell.kernel import clock
 from groundswell.kernel.retention import keeps
 
 MOST_GUESTS = 3
@@ -47,7 +47,7 @@ class Attendance(models.Model):
     is_quiet = models.BooleanField(default=False, help_text="Wants no reminders of this event.")
     source = models.CharField(max_length=60, blank=True)
 
-    made_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(default=clock.now)
     confirmed_at = models.DateTimeField(null=True)
     code = models.CharField(max_length=8)
     checked_in_at = models.DateTimeField(null=True)

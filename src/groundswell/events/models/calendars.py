@@ -2,9 +2,9 @@ import secrets
 from typing import override
 
 from django.db import models
-from django.utils import timezone
 
 from groundswell.accounts.models import Person
+from groundswell.kernel import clock
 from groundswell.kernel.retention import keeps
 
 
@@ -18,7 +18,7 @@ class CalendarKey(models.Model):
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
     key = models.CharField(max_length=40, unique=True, default=fresh_key)
-    made_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(default=clock.now)
 
     @override
     def __str__(self) -> str:

@@ -4,14 +4,13 @@ from typing import override
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Group, Visibility
 from groundswell.issues.models import Issue
-from groundswell.kernel import text
+from groundswell.kernel import clock, text
 
 LONGEST = timedelta(days=14)
 
@@ -94,7 +93,7 @@ class Event(models.Model):
     waiting_count = models.PositiveIntegerField(default=0)
     came_count = models.PositiveIntegerField(default=0)
 
-    made_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(default=clock.now)
     planned_at = models.DateTimeField(null=True, help_text="When it was announced.")
     hosted_entry_id = models.BigIntegerField(null=True)
 

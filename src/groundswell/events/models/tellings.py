@@ -3,10 +3,10 @@ from typing import override
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.events.models.events import Event
+from groundswell.kernel import clock
 from groundswell.kernel.retention import keeps
 
 
@@ -27,7 +27,7 @@ class Telling(models.Model):
     kind = models.CharField(max_length=9, choices=Kind)
     due = models.DateTimeField()
     told_at = models.DateTimeField(null=True)
-    made_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [

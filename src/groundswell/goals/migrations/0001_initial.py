@@ -2,7 +2,7 @@
 
 import django.core.validators
 import django.db.models.deletion
-import django.utils.timezone
+import groundswell.kernel.clock
 from django.conf import settings
 from django.db import migrations, models
 
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("starts_on", models.DateField()),
-                ("set_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("set_at", models.DateTimeField(default=groundswell.kernel.clock.now)),
                 ("reached_at", models.DateTimeField(null=True)),
                 ("ended_at", models.DateTimeField(help_text="When it was let go.", null=True)),
                 (

@@ -1,10 +1,10 @@
 from typing import override
 
 from django.db import models
-from django.utils import timezone
 
 from groundswell.accounts.models import Person
 from groundswell.groups.models.groups import Group
+from groundswell.kernel import clock
 
 
 class Agreement(models.Model):
@@ -14,7 +14,7 @@ class Agreement(models.Model):
     version = models.PositiveSmallIntegerField()
     clauses = models.JSONField(help_text="A list of {title, text}.")
     change = models.CharField(max_length=200, blank=True, help_text="What changed, in one sentence.")
-    since = models.DateTimeField(default=timezone.now)
+    since = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["group", "version"], name="agreement_version_once")]
@@ -30,7 +30,7 @@ class Acceptance(models.Model):
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="acceptances")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
-    accepted_at = models.DateTimeField(default=timezone.now)
+    accepted_at = models.DateTimeField(default=clock.now)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agreement", "person"], name="accept_once")]

@@ -4,12 +4,12 @@ from typing import Any, override
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
 from groundswell.accounts.models import Person
 from groundswell.issues.models import Issue
+from groundswell.kernel import clock
 from groundswell.kernel.text import RENDER_VERSION, render
 
 
@@ -87,7 +87,7 @@ class Group(models.Model):
     member_count = models.PositiveIntegerField(default=0)
     erased_count = models.PositiveIntegerField(default=0)
     started_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
-    started_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(default=clock.now)
     locked_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     source_key = models.CharField(max_length=120, unique=True, null=True)  # noqa: DJ001 - null: not imported

@@ -2,12 +2,12 @@ from datetime import datetime
 from typing import override
 
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
 from groundswell.groups.models.groups import Group
 from groundswell.groups.models.memberships import RIGHTS_OF, Role, Standing
+from groundswell.kernel import clock
 
 
 class Invitation(models.Model):
@@ -24,7 +24,7 @@ class Invitation(models.Model):
     standing = models.CharField(max_length=9, choices=Standing, default=Standing.MEMBER)
     limit = models.PositiveIntegerField(default=1)
     uses = models.PositiveIntegerField(default=0)
-    made_at = models.DateTimeField(default=timezone.now)
+    made_at = models.DateTimeField(default=clock.now)
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
 
@@ -70,7 +70,7 @@ class RoleOffer(models.Model):
     reason = models.CharField(max_length=280, blank=True)
     is_handing_on = models.BooleanField(default=False)
     answer = models.CharField(max_length=9, choices=Answer, default=Answer.WAITING)
-    offered_at = models.DateTimeField(default=timezone.now)
+    offered_at = models.DateTimeField(default=clock.now)
     answered_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -2,11 +2,11 @@ from typing import override
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
 from groundswell.groups.models.groups import Group
+from groundswell.kernel import clock
 
 
 class Right(models.TextChoices):
@@ -112,7 +112,7 @@ class Membership(models.Model):
     is_shown = models.BooleanField(default=False, help_text="Listed by name to people outside the group.")
     shares_progress = models.BooleanField(default=False)
     is_welcomer = models.BooleanField(default=False)
-    asked_at = models.DateTimeField(default=timezone.now)
+    asked_at = models.DateTimeField(default=clock.now)
     joined_at = models.DateTimeField(null=True)
     welcomed_at = models.DateTimeField(null=True)
     welcomed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -168,7 +168,7 @@ class Welcome(models.Model):
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="welcomes")
     by = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     words = models.CharField(max_length=600)
-    said_at = models.DateTimeField(default=timezone.now)
+    said_at = models.DateTimeField(default=clock.now)
     read_at = models.DateTimeField(null=True)
 
     class Meta:
