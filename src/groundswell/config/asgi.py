@@ -8,15 +8,15 @@ from typing import Any, cast
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.config.settings")
 
-from a2wsgi import WSGIMiddleware
 from channels.routing import ProtocolTypeRouter, URLRouter
 
+from groundswell.config.bridge import Bridge
 from groundswell.config.settings import OPTIONS
 from groundswell.config.wsgi import application as pages
 
 application = ProtocolTypeRouter(
     {
-        "http": WSGIMiddleware(cast(Any, pages), workers=OPTIONS.threads),
+        "http": Bridge(cast(Any, pages), workers=OPTIONS.threads),
         "websocket": URLRouter([]),
     }
 )

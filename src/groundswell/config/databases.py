@@ -20,7 +20,7 @@ def database(options: Options) -> dict[str, Any]:
         return _postgresql(options)
     name = unquote(url.path) if url.scheme == "sqlite" else str(options.data_dir / "groundswell.sqlite3")
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "groundswell.config.sqlite",
         "NAME": name,
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},

@@ -3,8 +3,8 @@
 Counters live in the database and are taken from in one atomic statement, so any number of processes together
 take exactly as often as the limit says. When the database fails, so does the take: limits fail closed.
 A take is a write. On SQLite all writes wait for one writer, so limit acts (signing up, mail, posts), never reads.
-Take before the act's transaction opens: a rollback gives back what was taken inside it, and a transaction that
-holds a shared counter makes everybody else wait for it.
+Take from a counter that many share before the act's transaction opens: a transaction that holds it makes everybody else
+wait, and a rollback gives back what was taken inside. One mailbox's own counter may be taken from within.
 """
 
 import math

@@ -9,9 +9,9 @@ from groundswell.campaigns.actions.counting import count_due
 from groundswell.campaigns.actions.mailing import ask_to_confirm, say_already
 from groundswell.campaigns.actions.receipts import Receipt
 from groundswell.campaigns.actions.sharing import new_share
-from groundswell.campaigns.actions.storing import store_new
 from groundswell.campaigns.models import Petition, Share, Signature, Standing
 from groundswell.kernel import clock
+from groundswell.kernel.storing import store_new
 from groundswell.kernel.text import skeleton
 
 NAMES_A_MAILBOX = 2
@@ -34,9 +34,11 @@ class Given:
     via: str
 
 
-@transaction.atomic
 def put_down(petition: Petition, given: Given, *, may_mail: bool, is_late: bool) -> Receipt:
-    """Store a name that waits for its mail, or find that it is there. Raises IntegrityError when somebody was faster."""
+    """Store a name that waits for its mail, or find that it is there. In the caller's transaction.
+
+    Raises IntegrityError when somebody was faster.
+    """
     share = new_share(petition, given.via)
     rows = queries.rows_of_mailbox(petition, given.key)
     row = _same(rows, given)

@@ -4,8 +4,8 @@ import secrets
 
 from groundswell.accounts.models import Person
 from groundswell.campaigns import queries
-from groundswell.campaigns.actions.storing import store_new
 from groundswell.campaigns.models import Petition, Share
+from groundswell.kernel.storing import store_new
 
 # Without letters and figures that are taken for one another.
 SIGNS = "23456789abcdefghjkmnpqrstuvwxyz"

@@ -61,22 +61,21 @@ def sign(
         wants_news=wants_news,
         via=via,
     )
-    mail_now, is_calm = _allowed(given.key, network)
-    is_late = not is_calm and not has_worked
-    return _once_more(lambda: put_down(petition, given, may_mail=mail_now, is_late=is_late))
-
-
-def _allowed(key: str, network: str) -> tuple[bool, bool]:
-    """Whether this mailbox may get a mail now, and whether signing goes on at a human pace. One transaction."""
-    with transaction.atomic():
-        mail_now = bool(may_mail(key))
-        is_calm = bool(limits.take(NETWORK, network)) and _all_are_calm()
-    return mail_now, is_calm
+    is_calm = _all_are_calm()
+    return _once_more(lambda: _put_down(petition, given, network, is_calm=is_calm, has_worked=has_worked))
 
 
 def _all_are_calm() -> bool:
-    """A counter that everybody takes from would make everybody wait: one in sixteen takes for all of them."""
+    """A counter that everybody takes from would make everybody wait: one in sixteen takes for all of them, beforehand."""
     return secrets.randbelow(SHARE) > 0 or bool(limits.take(EVERYBODY, "", cost=SHARE))
+
+
+@transaction.atomic
+def _put_down(petition: Petition, given: Given, network: str, *, is_calm: bool, has_worked: bool) -> Receipt:
+    """One transaction for the counters and the name: those of a mailbox and a network make nobody else wait."""
+    mail_now = bool(may_mail(given.key))
+    is_late = not (limits.take(NETWORK, network) and is_calm) and not has_worked
+    return put_down(petition, given, may_mail=mail_now, is_late=is_late)
 
 
 def _once_more[T](work: Callable[[], T]) -> T:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import get_language
 
 from groundswell.kernel import clock, waking
+from groundswell.kernel.storing import store_new
 from groundswell.mail.models import Mail
 from groundswell.mail.purposes import Purpose
 
@@ -56,7 +57,10 @@ def post_all(mails: Iterable[Mail]) -> None:
     free: list[Mail] = []
     for mail in mails:
         (free if mail.once_key is None else keyed).append(mail)
-    Mail.objects.bulk_create(free, batch_size=500)
+    if len(free) == 1:
+        store_new(free[0])
+    else:
+        Mail.objects.bulk_create(free, batch_size=500)
     Mail.objects.bulk_create(keyed, batch_size=500, ignore_conflicts=True)
     if keyed or free:
         waking.wake_on_commit()
