@@ -14,15 +14,11 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections import Counter, defaultdict
-from pathlib import Path
 
-import psycopg
 import pytest
-from django.conf import settings
 
-from tests.load.machine import Server, free_port
+from tests.load.machine import Server
 
-ROOT = Path(__file__).parents[1]
 ROUNDS = int(os.environ.get("ROUNDS", "2"))
 SIGNERS = 500
 pytestmark = [pytest.mark.processes, pytest.mark.xdist_group("servers")]
@@ -67,35 +63,8 @@ def mail_server():
 
 
 @pytest.fixture
-def environ(tmp_path, mail_server):
-    port = free_port()
-    mine = {k: v for k, v in os.environ.items() if not k.startswith("GROUNDSWELL_")}
-    mine |= {
-        "GROUNDSWELL_DATA_DIR": str(tmp_path / "data"),
-        "GROUNDSWELL_BASE_URL": f"http://127.0.0.1:{port}",
-        "GROUNDSWELL_MAIL_URL": f"smtp://127.0.0.1:{mail_server}?tls=no",
-        "GROUNDSWELL_TRUSTED_PROXIES": "1",
-        "GROUNDSWELL_LOG_LEVEL": "ERROR",
-        "DJANGO_SETTINGS_MODULE": "groundswell.config.settings",
-        "PORT": str(port),
-    }
-    url = settings.OPTIONS.database_url
-    if not url:
-        yield mine
-        return
-    name = f"groundswell_kill_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as line:
-        line.execute(f"CREATE DATABASE {name}")
-    yield mine | {"GROUNDSWELL_DATABASE_URL": f"{url.rpartition('/')[0]}/{name}"}
-    with psycopg.connect(url, autocommit=True) as line:
-        line.execute(f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def python(environ, code):
-    command = [sys.executable, "-c", f"import django; django.setup()\n{code}"]
-    done = subprocess.run(command, env=environ, cwd=ROOT, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+def environ(environ, mail_server):
+    return environ | {"GROUNDSWELL_MAIL_URL": f"smtp://127.0.0.1:{mail_server}?tls=no"}
 
 
 class Town:
@@ -193,7 +162,7 @@ print(len(behind(all_readers())), Mail.objects.filter(sent_at=None, dropped_at=N
 """
 
 
-def test_killed_in_the_middle_of_five_hundred_signings_nothing_acknowledged_is_lost_or_twice(environ):
+def test_killed_in_the_middle_of_five_hundred_signings_nothing_acknowledged_is_lost_or_twice(environ, python):
     subprocess.run(
         [sys.executable, "-m", "groundswell", "migrate"], env=environ, check=True, capture_output=True
     )
