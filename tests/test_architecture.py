@@ -121,3 +121,18 @@ def test_no_template_carries_styles_or_scripts_inline():
             continue
         text = path.read_text()
         assert not re.search(r"\sstyle=|\son[a-z]+=[\"']|<style|<script(?![^>]*\bsrc=)", text), name(path)
+
+
+# A page that is only ever read may move (302); after something was done it is 303, by the one helper.
+MOVES_READERS = {
+    "kernel/pages.py",
+    "kernel/policies.py",
+    "accounts/views/demo.py",
+    "accounts/views/leaving.py",
+}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_whoever_did_something_is_sent_on_by_the_one_helper(path):
+    names = {n.id for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Name)}
+    assert name(path) in MOVES_READERS or not names & {"redirect", "HttpResponseRedirect"}

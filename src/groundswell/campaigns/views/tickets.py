@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -12,6 +12,7 @@ from groundswell.campaigns import queries
 from groundswell.campaigns.actions import Receipt
 from groundswell.campaigns.models import Petition, Signature
 from groundswell.kernel import signing
+from groundswell.kernel.pages import see_other
 from groundswell.kernel.requests import Request
 
 COOKIE = "signed"
@@ -37,7 +38,7 @@ class Ticket:
 def hand_out(request: Request, receipt: Receipt) -> HttpResponse:
     """Lead to the thanks page, with the ticket of a signature in the browser."""
     there = reverse("campaigns:thanks", args=[receipt.petition.slug])
-    response = HttpResponseClientRedirect(there) if request.htmx else HttpResponseRedirect(there, status=303)
+    response = HttpResponseClientRedirect(there) if request.htmx else see_other(there)
     signed = queries.numbers(receipt.petition).signed
     token = signing.sign(
         "campaigns.thanks",
