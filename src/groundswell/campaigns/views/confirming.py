@@ -25,7 +25,7 @@ def confirm(request: Request, token: str) -> HttpResponse:
         return page(request, "campaigns/confirm.html", {"signature": None, "reason": str(reason)}, status=422)
     except BadToken:
         return page(request, "campaigns/confirm.html", {"signature": None}, status=404)
-    return hand_out(request, receipt)
+    return hand_out(request, receipt, email=found.email)
 
 
 @declared("token")

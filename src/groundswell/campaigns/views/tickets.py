@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from groundswell.accounts import start
 from groundswell.campaigns import queries
 from groundswell.campaigns.actions import Receipt
 from groundswell.campaigns.models import Petition, Signature
@@ -35,8 +36,12 @@ class Ticket:
         return self.signature_id > 0
 
 
-def hand_out(request: Request, receipt: Receipt) -> HttpResponse:
-    """Lead to the thanks page, with the ticket of a signature in the browser."""
+def hand_out(request: Request, receipt: Receipt, *, email: str = "") -> HttpResponse:
+    """Lead to the thanks page, with the ticket of a signature in the browser.
+
+    The address it was signed with (typed: in the receipt; just confirmed: `email`) begins the sign-up page, so that
+    “Save my place” asks nothing again.
+    """
     there = reverse("campaigns:thanks", args=[receipt.petition.slug])
     response = HttpResponseClientRedirect(there) if request.htmx else see_other(there)
     signed = queries.numbers(receipt.petition).signed
@@ -52,6 +57,8 @@ def hand_out(request: Request, receipt: Receipt) -> HttpResponse:
         lifetime=LIFETIME,
     )
     put(response, COOKIE, token, int(LIFETIME.total_seconds()), receipt.petition.get_absolute_url())
+    if (address := receipt.email or email) and not request.viewer.is_signed_in:
+        start.remember(response, email=address, name=receipt.name)
     return response
 
 
