@@ -9,6 +9,7 @@ from django.apps import apps
 
 from groundswell.accounts.belongings import all_belongings
 from groundswell.accounts.models import Person
+from groundswell.kernel import retention
 from groundswell.ledger.verbs import all_verbs
 
 ROOT = Path(__file__).parents[1] / "src" / "groundswell"
@@ -121,3 +122,27 @@ def test_no_template_carries_styles_or_scripts_inline():
             continue
         text = path.read_text()
         assert not re.search(r"\sstyle=|\son[a-z]+=[\"']|<style|<script(?![^>]*\bsrc=)", text), name(path)
+
+
+# A page that is only ever read may move (302); after something was done it is 303, by the one helper.
+MOVES_READERS = {
+    "kernel/pages.py",
+    "kernel/policies.py",
+    "accounts/views/demo.py",
+    "accounts/views/leaving.py",
+}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_whoever_did_something_is_sent_on_by_the_one_helper(path):
+    names = {n.id for n in ast.walk(ast.parse(path.read_text())) if isinstance(n, ast.Name)}
+    assert name(path) in MOVES_READERS or not names & {"redirect", "HttpResponseRedirect"}
+
+
+def test_every_table_says_how_long_it_is_kept_and_why():
+    assert retention.unruled() == []
+
+
+def test_a_table_nobody_speaks_of_is_found(monkeypatch):
+    monkeypatch.delitem(retention._rules, Person)
+    assert retention.unruled() == ["accounts.Person"]

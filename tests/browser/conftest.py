@@ -107,6 +107,7 @@ def open_page(chromium, demo):
         context = chromium.new_context(
             viewport={"width": width, "height": height}, base_url=demo.address, **options
         )
+        context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"script error on {page.url}: {error}"))

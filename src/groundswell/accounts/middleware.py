@@ -8,13 +8,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import get_user
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from groundswell.accounts.models import Person
 from groundswell.accounts.policy import requires_second_factor
+from groundswell.kernel.pages import see_other
 from groundswell.kernel.policies import policy_of
 from groundswell.kernel.requests import Visitor
 
@@ -68,7 +68,7 @@ class SecondFactorMiddleware:
         if declared is None or declared.level != "staff" or not requires_second_factor(request.viewer):
             return None
         messages.info(request, _("Pages for staff need a second step when you sign in. Set one up first."))
-        return redirect("accounts:security")
+        return see_other("accounts:security")
 
 
 def _language(request: Any) -> str:

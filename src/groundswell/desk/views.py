@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
@@ -16,7 +16,7 @@ from groundswell.groups.policy import can_offer_role, can_use_right, can_welcome
 from groundswell.groups.queries import active_members, visible_groups
 from groundswell.groups.tabs import tabs_of
 from groundswell.kernel import clock
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 
@@ -56,7 +56,7 @@ def welcome(request: Request, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.welcome(member, by=request.viewer, words=form.cleaned_data["words"])
         messages.success(request, _("Sent to %(name)s.") % {"name": member.person.shown_name})
-        return redirect("desk:desk", slug=group.slug)
+        return see_other("desk:desk", slug=group.slug)
     return _ask(request, "desk/welcome.html", group, member, form)
 
 
@@ -68,7 +68,7 @@ def offer(request: Request, slug: str, pk: int) -> HttpResponse:
     form = OfferForm(group, request.POST or None)
     if request.method == "POST" and form.is_valid() and _offered(request, member, form):
         messages.success(request, _("Offered. %(name)s decides.") % {"name": member.person.shown_name})
-        return redirect("desk:desk", slug=group.slug)
+        return see_other("desk:desk", slug=group.slug)
     return _ask(request, "desk/offer.html", group, member, form)
 
 

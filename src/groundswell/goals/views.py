@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -11,7 +11,7 @@ from groundswell.goals.models import Goal
 from groundswell.goals.policy import can_change, can_resume, can_set
 from groundswell.goals.progress import coming, passed
 from groundswell.kernel import clock
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 
@@ -31,7 +31,7 @@ def goals(request: Request) -> HttpResponse:
         return _start(request, form)
     goal = actions.set_goal(by=request.viewer, **form.cleaned_data)
     messages.success(request, _("Your goal is set: %(goal)s.") % {"goal": goal.title})
-    return redirect("journeys:journey")
+    return see_other("journeys:journey")
 
 
 def _start(request: Request, form: GoalForm) -> HttpResponse:
@@ -60,7 +60,7 @@ def changes(request: Request, pk: int) -> HttpResponse:
         return _show(request, found, form)
     actions.change(found, by=request.viewer, **form.cleaned_data)
     messages.success(request, _("Saved."))
-    return redirect(found)
+    return see_other(found)
 
 
 @policy("signed_in", can_change)
@@ -68,7 +68,7 @@ def changes(request: Request, pk: int) -> HttpResponse:
 def pause(request: Request, pk: int) -> HttpResponse:
     actions.pause(_find(request, pk), by=request.viewer)
     messages.success(request, _("Paused. What you do meanwhile still counts."), _undo(pk))
-    return redirect("goals:goal", pk)
+    return see_other("goals:goal", pk)
 
 
 @policy("signed_in", can_change)
@@ -76,7 +76,7 @@ def pause(request: Request, pk: int) -> HttpResponse:
 def drop(request: Request, pk: int) -> HttpResponse:
     actions.drop(_find(request, pk), by=request.viewer)
     messages.success(request, _("Let go."), _undo(pk))
-    return redirect("goals:goal", pk)
+    return see_other("goals:goal", pk)
 
 
 @policy("signed_in", can_resume)
@@ -89,7 +89,7 @@ def resume(request: Request, pk: int) -> HttpResponse:
     messages.add_message(
         request, messages.SUCCESS if verdict else messages.WARNING, verdict.reason or _("It goes on.")
     )
-    return redirect(found)
+    return see_other(found)
 
 
 def _undo(pk: int) -> str:

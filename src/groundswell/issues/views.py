@@ -1,4 +1,4 @@
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -7,7 +7,7 @@ from groundswell.issues import actions, queries
 from groundswell.issues.forms import IssueForm
 from groundswell.issues.models import Issue
 from groundswell.issues.policy import can_edit
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 
@@ -63,7 +63,7 @@ def _find(request: Request, slug: str) -> Issue:
 
 
 def _to(issue: Issue) -> HttpResponse:
-    return HttpResponseRedirect(issue.get_absolute_url(), status=303)
+    return see_other(issue)
 
 
 def _show(request: Request, form: IssueForm, issue: Issue | None = None) -> HttpResponse:

@@ -2,7 +2,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -11,7 +10,7 @@ from groundswell.journeys.forms import AdjustForm
 from groundswell.journeys.policy import can_correct, can_see_journey
 from groundswell.journeys.showing import shown
 from groundswell.kernel import clock
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 
@@ -27,7 +26,7 @@ def journey(request: Request) -> HttpResponse:
 def later(request: Request) -> HttpResponse:
     actions.not_this_week(request.POST.get("step", ""), by=request.viewer, now=clock.now())
     if not request.htmx:
-        return redirect("journeys:journey")
+        return see_other("journeys:journey")
     context = _steps(request) | {"is_new": True}
     return page(request, "journeys/journey.html", context, fragment="next_step")
 
@@ -43,7 +42,7 @@ def wrong(request: Request, entry_id: int) -> HttpResponse:
         raise Http404
     actions.say_wrong(entry_id, by=request.viewer)
     messages.success(request, _("Left out. You find it under Adjust, if you want it back."))
-    return redirect("journeys:journey")
+    return see_other("journeys:journey")
 
 
 @policy("signed_in", can_see_journey)
@@ -51,7 +50,7 @@ def wrong(request: Request, entry_id: int) -> HttpResponse:
 def right(request: Request, entry_id: int) -> HttpResponse:
     actions.say_right(entry_id, by=request.viewer)
     messages.success(request, _("It counts again."))
-    return redirect("journeys:adjust")
+    return see_other("journeys:adjust")
 
 
 @policy("signed_in", can_see_journey)
@@ -69,7 +68,7 @@ def changes(request: Request) -> HttpResponse:
     actions.hide(by=request.viewer, is_hidden=form.cleaned_data["is_hidden"])
     actions.say_stage(form.stage, by=request.viewer)
     messages.success(request, _("Saved."))
-    return redirect("journeys:adjust")
+    return see_other("journeys:adjust")
 
 
 def _adjust(request: Request, form: AdjustForm) -> HttpResponse:
@@ -89,7 +88,7 @@ def _adjust(request: Request, form: AdjustForm) -> HttpResponse:
 def off(request: Request) -> HttpResponse:
     actions.switch_off(by=request.viewer)
     messages.success(request, _("Your journey is switched off, and what was worked out is deleted."))
-    return redirect("journeys:journey")
+    return see_other("journeys:journey")
 
 
 @policy("signed_in", can_see_journey)
@@ -97,4 +96,4 @@ def off(request: Request) -> HttpResponse:
 def on(request: Request) -> HttpResponse:
     actions.switch_on(by=request.viewer)
     messages.success(request, _("Your journey is on again."))
-    return redirect("journeys:journey")
+    return see_other("journeys:journey")

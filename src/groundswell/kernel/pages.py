@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.db.models import Model
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
 from django.template import engines
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -32,6 +34,11 @@ def page(
     patch_vary_headers(response, ["HX-Request"])
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def see_other(to: str | Model, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
+    """After something was done: go and read there (303), by an address, a route's name or a thing that has a page."""
+    return HttpResponseRedirect(resolve_url(to, *args, **kwargs), status=303)
 
 
 def _block(request: Request, template: str, fragment: str, context: dict[str, Any]) -> str:

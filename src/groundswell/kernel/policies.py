@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
+from groundswell.kernel.pages import see_other
 from groundswell.kernel.verdicts import Verdict
 
 type Level = Literal["public", "signed_in", "staff", "demo", "token"]
@@ -84,4 +85,4 @@ def _refusal(request: Any, level: Level) -> HttpResponse | None:
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method in ("GET", "HEAD"):
         return redirect(f"{settings.LOGIN_URL}?{urlencode({'next': request.get_full_path()})}")
-    return redirect(settings.LOGIN_URL)
+    return see_other(settings.LOGIN_URL)

@@ -7,9 +7,7 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
 
 from groundswell.mail.actions import post
-from groundswell.mail.purposes import declare
-
-SIGN_IN = declare("accounts.sign_in")
+from groundswell.mail.purposes import SIGN_IN
 
 
 class Outbox(BaseEmailBackend):

@@ -54,3 +54,7 @@ def declare(
 def purpose_named(name: str) -> Purpose | None:
     """The purpose of this name, if any app declares it."""
     return _purposes.get(name)
+
+
+# Here and not beside the door it goes through: the worker sends it and never opens that door.
+SIGN_IN = declare("accounts.sign_in")

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -9,7 +9,7 @@ from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
 from groundswell.groups.queries import readable_groups
 from groundswell.kernel import clock
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 from groundswell.recognition import actions, queries
@@ -59,7 +59,7 @@ def given(request: Request, handle: str) -> HttpResponse:
         seen_by=said["seen_by"],
     )
     messages.success(request, _said(thanks, found))
-    return redirect("recognition:index")
+    return see_other("recognition:index")
 
 
 def _said(thanks: Thanks, to: Person) -> str:
@@ -113,7 +113,7 @@ def given_to_group(request: Request, slug: str) -> HttpResponse:
     messages.success(
         request, _("Said. Those who look after %(group)s can read it now.") % {"group": group.name}
     )
-    return redirect(group)
+    return see_other(group)
 
 
 def _find_group(request: Request, slug: str) -> Group:
@@ -136,14 +136,14 @@ def _show_group(request: Request, group: Group, form: WordsForm) -> HttpResponse
 def away(request: Request, pk: int) -> HttpResponse:
     actions.put_away(_own(request, pk), by=request.viewer)
     messages.success(request, _("Put away. Nobody but you knows."), reverse("recognition:back", args=[pk]))
-    return redirect("recognition:index")
+    return see_other("recognition:index")
 
 
 @policy("signed_in", can_put_away)
 @require_POST
 def back(request: Request, pk: int) -> HttpResponse:
     actions.take_out(_own(request, pk), by=request.viewer)
-    return redirect("recognition:index")
+    return see_other("recognition:index")
 
 
 def _own(request: Request, pk: int) -> Thanks:
@@ -165,4 +165,4 @@ def kept(request: Request, badge: str) -> HttpResponse:
 def _share(request: Request, badge: str, *, is_shared: bool) -> HttpResponse:
     award = get_object_or_404(Award, person=request.viewer.pk, badge=badge)
     actions.share(award, by=request.viewer, is_shared=is_shared)
-    return redirect("recognition:index")
+    return see_other("recognition:index")

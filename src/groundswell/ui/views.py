@@ -3,7 +3,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 from groundswell.ui import installing
@@ -75,7 +75,7 @@ def preferences(request: Request) -> HttpResponse:
     """
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in SAME_SITE:
         raise PermissionDenied(_("Change this on our own pages."))
-    response = HttpResponseRedirect(_next(request, request.POST.get("next")), status=303)
+    response = see_other(_next(request, request.POST.get("next")))
     look = kept.look(request).with_choices(request.POST.dict())
     _keep(request, response, kept.COOKIE, look.cookie())
     if check_for_language(language := request.POST.get("language", "")):

@@ -34,8 +34,10 @@ def lead_there(request: HttpRequest) -> HttpResponse:
     methods = get_adapter().get_reauthentication_methods(request.user)
     waiting = copy.copy(request)
     waiting.META = {}
-    redirect: HttpResponse = flows.reauthentication.suspend_request(waiting, methods[0]["url"])
-    return redirect
+    on: HttpResponse = flows.reauthentication.suspend_request(waiting, methods[0]["url"])
+    if request.method == "POST":
+        on.status_code = 303
+    return on
 
 
 def take_up(request: HttpRequest) -> None:

@@ -26,7 +26,7 @@ from groundswell.ledger.actions import record
 from groundswell.ledger.models import Entry
 from groundswell.ledger.verbs import verb_named
 from groundswell.mail.actions import post
-from groundswell.mail.backend import SIGN_IN
+from groundswell.mail.purposes import SIGN_IN
 
 pytestmark = pytest.mark.django_db
 

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groundswell.accounts import actions, jobs, limits
 from groundswell.accounts.forms.settings import LeaveForm
 from groundswell.accounts.models import Download
-from groundswell.accounts.views.answers import see_other
 from groundswell.accounts.views.doors import freshly, too_many
 from groundswell.kernel.limits import take
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 from groundswell.ledger.queries import entries_by

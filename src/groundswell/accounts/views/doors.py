@@ -17,11 +17,10 @@ from django.utils.translation import gettext as _
 from groundswell.accounts import limits
 from groundswell.accounts.entrance import fresh
 from groundswell.accounts.entrance.adapter import NEXT
-from groundswell.accounts.views.answers import see_other
 from groundswell.kernel import challenge
 from groundswell.kernel.limits import Taken
 from groundswell.kernel.networks import network_key
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.requests import Request
 
 type View = Callable[..., HttpResponseBase]

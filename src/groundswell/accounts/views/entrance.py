@@ -10,14 +10,14 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.account.models import EmailAddress
 from allauth.core.internal.cryptokit import compare_user_code
 from django import forms
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts import limits, start
 from groundswell.accounts.views.doors import too_many
 from groundswell.kernel import challenge
 from groundswell.kernel.networks import network_key
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.requests import Request
 
 SURE = "accounts.sure"
@@ -114,7 +114,7 @@ class SureByMailView(library.BaseReauthenticateView):  # type: ignore[misc]
         code = get_adapter().generate_login_code()
         request.session[SURE] = {"code": code, "at": time.time(), "tries": 0}
         get_adapter().send_mail("account/email/sure_code", address, {"code": code})
-        return HttpResponseRedirect(self.passthrough_next_url(request.path))
+        return see_other(self.passthrough_next_url(request.path))
 
     @override
     def form_valid(self, form: SureForm) -> HttpResponse:

@@ -9,8 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from groundswell.accounts import actions, policy, queries
 from groundswell.accounts.models import Person
 from groundswell.accounts.policy import can_block, can_see_person
-from groundswell.accounts.views.answers import see_other
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as for_whom
 from groundswell.kernel.requests import Request, Visitor
 

@@ -14,8 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groundswell.accounts import actions, languages, queries
 from groundswell.accounts.forms.places import PlaceForm
 from groundswell.accounts.forms.settings import LanguageForm, PrivacyForm, ProfileForm
-from groundswell.accounts.views.answers import see_other
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 

@@ -13,8 +13,7 @@ from groundswell.accounts.entrance.adapter import NEXT
 from groundswell.accounts.forms.places import PlaceForm
 from groundswell.accounts.forms.welcome import HelloForm, InterestsForm
 from groundswell.accounts.models import Person
-from groundswell.accounts.views.answers import see_other
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 from groundswell.kernel.slots import panels

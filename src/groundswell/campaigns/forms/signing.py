@@ -11,11 +11,12 @@ from groundswell.campaigns.forms.fields import Line, Name
 from groundswell.kernel.canonical import is_email
 
 YES_NO = [("yes", gettext_lazy("Yes, keep me posted")), ("no", gettext_lazy("No thanks"))]
+WANTS = {"yes": True, "no": False}
 SENT = ("name", "place", "email", "news", "show", "via")
 
 
 class SignatureForm(forms.Form):
-    """Three fields, one choice, one press."""
+    """Three fields and one press. The choice about news may stay open: nothing was agreed to then."""
 
     name = Name(
         max_length=80,
@@ -39,9 +40,9 @@ class SignatureForm(forms.Form):
     )
     news = forms.ChoiceField(
         choices=YES_NO,
+        required=False,
         widget=forms.RadioSelect,
         error_messages={
-            "required": gettext_lazy("Choose yes or no: may we e-mail you about what happens next?"),
             "invalid_choice": gettext_lazy("Choose yes or no: may we e-mail you about what happens next?"),
         },
     )
@@ -63,7 +64,7 @@ class SignatureForm(forms.Form):
             "email": sent["email"],
             "place": sent["place"],
             "shows_name": sent["show"],
-            "wants_news": sent["news"] == "yes",
+            "wants_news": WANTS.get(sent["news"]),
             "via": sent["via"],
         }
 
@@ -80,7 +81,7 @@ class KnownForm(forms.Form):
         sent = self.cleaned_data if self.is_valid() else {}
         return {
             "shows_name": bool(sent.get("show")),
-            "wants_news": {"yes": True, "no": False}.get(sent.get("news", "")),
+            "wants_news": WANTS.get(sent.get("news", "")),
             "via": sent.get("via", ""),
         }
 

@@ -90,7 +90,7 @@ def test_nobody_else_looks_after_a_petition(name: str, client) -> None:
     bus = petition()
     where = reverse(f"campaigns:{name}", args=[bus.slug])
 
-    assert client.post(where, {"reason": "x", "title": "x"}).status_code == 302
+    assert client.post(where, {"reason": "x", "title": "x"}).status_code == 303
     client.force_login(member(bus.group).person)
     assert client.post(where, {"reason": "x", "title": "x"}).status_code == 403
     bus.refresh_from_db()

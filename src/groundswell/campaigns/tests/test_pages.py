@@ -124,9 +124,29 @@ def test_a_form_with_gaps_comes_back_with_what_was_typed(client) -> None:
     assert 'value="nonsense"' in html
     assert 'href="#id_place"' in html
     assert 'href="#id_email"' in html
-    assert 'href="#id_news_0"' in html
     assert "data-error-summary" in html
     assert not Signature.objects.exists()
+
+
+def test_the_question_about_news_may_stay_open(client) -> None:
+    bus = petition()
+
+    answer = client.post(
+        reverse("campaigns:signatures", args=[bus.slug]),
+        {"name": "Amina K", "place": "LS8 1AB", "email": "amina@example.org"},
+    )
+
+    assert answer.status_code == 303
+    assert Signature.objects.get().wants_news is None
+
+
+def test_an_answer_about_news_that_is_neither_is_asked_again(client) -> None:
+    bus = petition()
+
+    answer = client.post(reverse("campaigns:signatures", args=[bus.slug]), FILLED | {"news": "perhaps"})
+
+    assert answer.status_code == 422
+    assert 'href="#id_news_0"' in answer.content.decode()
 
 
 def test_htmx_gets_the_box_alone_and_is_led_on_when_all_is_well(client) -> None:

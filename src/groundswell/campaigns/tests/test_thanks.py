@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from groundswell.campaigns import actions, queries
@@ -48,6 +49,22 @@ def test_a_ticket_of_one_petition_opens_no_other(client) -> None:
     client.cookies["signed"]["path"] = "/"
 
     assert client.get(reverse("campaigns:thanks", args=[damp.slug])).status_code == 303
+
+
+def test_saving_ones_place_begins_with_the_name_and_address_one_signed_with(client) -> None:
+    sign(client, petition())
+
+    html = client.get(reverse("accounts:sign_up")).content.decode()
+
+    assert 'value="amina@example.org"' in html
+    assert 'value="Amina K"' in html
+
+
+def test_whoever_confirms_on_another_device_finds_their_address_there_too(client) -> None:
+    sign(Client(), petition())
+    confirm_by_mail(client)
+
+    assert 'value="amina@example.org"' in client.get(reverse("accounts:sign_up")).content.decode()
 
 
 def test_every_next_step_can_be_declined(client) -> None:

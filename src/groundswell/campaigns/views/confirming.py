@@ -5,9 +5,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
 from groundswell.campaigns import actions, policy, queries
-from groundswell.campaigns.views.finding import go_to
 from groundswell.campaigns.views.tickets import hand_out
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.kernel.signing import BadToken
@@ -26,7 +25,7 @@ def confirm(request: Request, token: str) -> HttpResponse:
         return page(request, "campaigns/confirm.html", {"signature": None, "reason": str(reason)}, status=422)
     except BadToken:
         return page(request, "campaigns/confirm.html", {"signature": None}, status=404)
-    return hand_out(request, receipt)
+    return hand_out(request, receipt, email=found.email)
 
 
 @declared("token")
@@ -36,5 +35,5 @@ def withdraw_by_mail(request: Request, token: str) -> HttpResponse:
     found = queries.signature_of_token("campaigns.withdraw", token)
     if found is not None and request.method == "POST":
         actions.withdraw_by_token(token)
-        return go_to(request.path)
+        return see_other(request.path)
     return page(request, "campaigns/withdraw.html", {"signature": found})

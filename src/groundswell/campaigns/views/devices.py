@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from groundswell.campaigns import actions, queries
-from groundswell.campaigns.views.finding import DEVICE, go_to
-from groundswell.kernel.pages import page
+from groundswell.campaigns.views.finding import DEVICE
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 
@@ -20,6 +20,6 @@ def devices(request: Request) -> HttpResponse:
         return page(request, "campaigns/devices.html", {"devices": list(queries.devices_of(request.viewer))})
     actions.forget_devices(request.viewer)
     messages.success(request, _("No browser signs for you any more."))
-    response = go_to("campaigns:devices")
+    response = see_other("campaigns:devices")
     response.delete_cookie(DEVICE, path="/p/", samesite="Lax")
     return response

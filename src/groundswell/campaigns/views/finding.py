@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db import models
-from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import resolve_url
+from django.http import Http404, QueryDict
 
 from groundswell.accounts.models import Person
 from groundswell.campaigns import queries
@@ -43,11 +41,6 @@ def known(request: Request) -> Known | None:
 def _short(place: str) -> str:
     """“LS7” of “Leeds LS7”, else the whole."""
     return places.outcode_of(place.rpartition(" ")[2]) or place
-
-
-def go_to(to: str | models.Model, *args: str) -> HttpResponse:
-    """After something was done: go and read (303)."""
-    return HttpResponseRedirect(resolve_url(to, *args), status=303)
 
 
 def sent(request: Request) -> QueryDict | None:

@@ -6,8 +6,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from groundswell.campaigns import actions, policy, queries
 from groundswell.campaigns.models import Petition
-from groundswell.campaigns.views.finding import find, go_to
-from groundswell.kernel.pages import page
+from groundswell.campaigns.views.finding import find
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 
@@ -31,7 +31,7 @@ def decide(request: Request, slug: str, number: int) -> HttpResponse:
     signature = get_object_or_404(queries.waiting_reasons(found), pk=number)
     decision = actions.approve_comment if request.POST.get("decision") == "show" else actions.hide_comment
     decision(signature, by=request.viewer)
-    return go_to("campaigns:reasons", slug)
+    return see_other("campaigns:reasons", slug)
 
 
 def _theirs(request: Request, slug: str) -> Petition:

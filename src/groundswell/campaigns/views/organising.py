@@ -9,10 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groundswell.campaigns import actions, policy, queries
 from groundswell.campaigns.forms import OutcomeForm, PauseForm, PetitionForm, UpdateForm
 from groundswell.campaigns.models import Petition
-from groundswell.campaigns.views.finding import find, go_to, sent
+from groundswell.campaigns.views.finding import find, sent
 from groundswell.groups.queries import readable_groups, visible_groups
 from groundswell.kernel import idempotency
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 
@@ -43,7 +43,7 @@ def start(request: Request, slug: str) -> HttpResponse:
     policy.can_start(request.viewer, group).require()
     form = PetitionForm(sent(request))
     if form.is_bound and form.is_valid():
-        return go_to(actions.start_petition(group, by=request.viewer, **form.given()))
+        return see_other(actions.start_petition(group, by=request.viewer, **form.given()))
     context = {"form": form, "group": group, "petition": None, "once": idempotency.token()}
     return page(request, "campaigns/edit.html", context, status=422 if form.is_bound else 200)
 
@@ -55,7 +55,7 @@ def edit(request: Request, slug: str) -> HttpResponse:
     found = _theirs(request, slug)
     form = PetitionForm(sent(request), petition=found)
     if form.is_bound and form.is_valid():
-        return go_to(actions.change(found, by=request.viewer, **form.given()))
+        return see_other(actions.change(found, by=request.viewer, **form.given()))
     return _edit(request, found, form, status=422 if form.is_bound else 200)
 
 
@@ -91,7 +91,7 @@ def publish(request: Request, slug: str) -> HttpResponse:
     """Let people see and sign it."""
     actions.publish(_theirs(request, slug), by=request.viewer)
     messages.success(request, _("It is out. Be the first to sign, then send it to five people."))
-    return go_to("campaigns:petition", slug)
+    return see_other("campaigns:petition", slug)
 
 
 @declared("signed_in", policy.can_pause)
@@ -102,7 +102,7 @@ def pause(request: Request, slug: str) -> HttpResponse:
     if not form.is_valid():
         return _edit(request, found, pause_form=form)
     actions.pause(found, by=request.viewer, reason=form.cleaned_data["reason"])
-    return go_to("campaigns:petition", slug)
+    return see_other("campaigns:petition", slug)
 
 
 @declared("signed_in", policy.can_resume)
@@ -110,7 +110,7 @@ def pause(request: Request, slug: str) -> HttpResponse:
 def resume(request: Request, slug: str) -> HttpResponse:
     """Go on."""
     actions.resume(_theirs(request, slug), by=request.viewer)
-    return go_to("campaigns:petition", slug)
+    return see_other("campaigns:petition", slug)
 
 
 @declared("signed_in", policy.can_end)
@@ -122,7 +122,7 @@ def outcome(request: Request, slug: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         end = actions.declare_won if form.cleaned_data["result"] == "won" else actions.close
         end(found, by=request.viewer, outcome=form.cleaned_data["outcome"])
-        return go_to("campaigns:petition", slug)
+        return see_other("campaigns:petition", slug)
     policy.can_end(request.viewer, found).require()
     context = {"form": form, "petition": found}
     return page(request, "campaigns/outcome.html", context, status=422 if form.is_bound else 200)
@@ -137,7 +137,7 @@ def updates(request: Request, slug: str) -> HttpResponse:
         return _edit(request, found, update_form=form)
     actions.post_update(found, by=request.viewer, **form.cleaned_data)
     messages.success(request, _("Told. Everybody who signed reads it in their notifications."))
-    return go_to("campaigns:edit", slug)
+    return see_other("campaigns:edit", slug)
 
 
 @declared("signed_in", policy.can_change)
@@ -145,4 +145,4 @@ def updates(request: Request, slug: str) -> HttpResponse:
 def remove_update(request: Request, slug: str, number: int) -> HttpResponse:
     """Take something off the list again."""
     actions.remove_update(_theirs(request, slug), number, by=request.viewer)
-    return go_to("campaigns:edit", slug)
+    return see_other("campaigns:edit", slug)

@@ -12,11 +12,11 @@ from groundswell.campaigns import actions, policy, queries
 from groundswell.campaigns.forms import ReasonForm
 from groundswell.campaigns.models import Petition
 from groundswell.campaigns.queries.devices import LIFETIME
-from groundswell.campaigns.views.finding import DEVICE, find, go_to
+from groundswell.campaigns.views.finding import DEVICE, find
 from groundswell.campaigns.views.steps import STEPS, next_steps
 from groundswell.campaigns.views.tickets import put, signature_by, ticket_of
 from groundswell.kernel import challenge
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.kernel.slots import render_slot
@@ -28,7 +28,7 @@ def thanks(request: Request, slug: str) -> HttpResponse:
     """For the browser that has just signed; any other is led to the petition."""
     found = find(request, slug)
     context = _context(request, found, ReasonForm())
-    return page(request, "campaigns/thanks.html", context) if context else go_to(found)
+    return page(request, "campaigns/thanks.html", context) if context else see_other(found)
 
 
 def _context(request: Request, found: Petition, form: ReasonForm) -> dict[str, Any] | None:
@@ -69,7 +69,7 @@ def reason(request: Request, slug: str) -> HttpResponse:
     if signature is not None:
         actions.give_reason(signature, form.cleaned_data["reason"])
         messages.success(request, _("Thank you. Somebody reads it before others see it."))
-    return go_to("campaigns:thanks", slug)
+    return see_other("campaigns:thanks", slug)
 
 
 @declared("public")
@@ -81,7 +81,7 @@ def hurry(request: Request, slug: str) -> HttpResponse:
     if ticket and ticket.email and challenge.passed(request.POST, "campaigns.sign") == "proved":
         actions.hurry(found, ticket.email)
     messages.success(request, _("The mail is on its way."))
-    return go_to("campaigns:thanks", slug)
+    return see_other("campaigns:thanks", slug)
 
 
 @declared("public")
@@ -90,7 +90,7 @@ def recognise(request: Request, slug: str) -> HttpResponse:
     """Let this browser sign with one press from now on."""
     found = find(request, slug)
     signature = signature_by(ticket_of(request, found), found)
-    response = go_to("campaigns:thanks", slug)
+    response = see_other("campaigns:thanks", slug)
     is_known = queries.person_of_device(request.COOKIES.get(DEVICE, "")) is not None
     if signature is not None and signature.person is not None and not is_known:
         token = actions.remember_device(signature.person, area=signature.area, place=signature.place)
@@ -103,7 +103,7 @@ def recognise(request: Request, slug: str) -> HttpResponse:
 def forget(request: Request, slug: str) -> HttpResponse:
     """“Not you?”"""
     actions.forget_device(request.COOKIES.get(DEVICE, ""))
-    response = go_to(find(request, slug))
+    response = see_other(find(request, slug))
     response.delete_cookie(DEVICE, path="/p/", samesite="Lax")
     return response
 
@@ -117,4 +117,4 @@ def withdraw(request: Request, slug: str) -> HttpResponse:
     if mine is not None:
         actions.withdraw(mine, by=request.viewer)
         messages.success(request, _("Your name is off. You can sign again at any time."))
-    return go_to(found)
+    return see_other(found)

@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
+from groundswell.accounts import start
 from groundswell.campaigns import queries
 from groundswell.campaigns.actions import Receipt
 from groundswell.campaigns.models import Petition, Signature
 from groundswell.kernel import signing
+from groundswell.kernel.pages import see_other
 from groundswell.kernel.requests import Request
 
 COOKIE = "signed"
@@ -34,10 +36,14 @@ class Ticket:
         return self.signature_id > 0
 
 
-def hand_out(request: Request, receipt: Receipt) -> HttpResponse:
-    """Lead to the thanks page, with the ticket of a signature in the browser."""
+def hand_out(request: Request, receipt: Receipt, *, email: str = "") -> HttpResponse:
+    """Lead to the thanks page, with the ticket of a signature in the browser.
+
+    The address it was signed with (typed: in the receipt; just confirmed: `email`) begins the sign-up page, so that
+    “Save my place” asks nothing again.
+    """
     there = reverse("campaigns:thanks", args=[receipt.petition.slug])
-    response = HttpResponseClientRedirect(there) if request.htmx else HttpResponseRedirect(there, status=303)
+    response = HttpResponseClientRedirect(there) if request.htmx else see_other(there)
     signed = queries.numbers(receipt.petition).signed
     token = signing.sign(
         "campaigns.thanks",
@@ -51,6 +57,8 @@ def hand_out(request: Request, receipt: Receipt) -> HttpResponse:
         lifetime=LIFETIME,
     )
     put(response, COOKIE, token, int(LIFETIME.total_seconds()), receipt.petition.get_absolute_url())
+    if (address := receipt.email or email) and not request.viewer.is_signed_in:
+        start.remember(response, email=address, name=receipt.name)
     return response
 
 

@@ -88,7 +88,7 @@ def test_a_leader_says_hello_and_the_row_goes(client, led):
 
     answer = client.post(f"/g/harehills/desk/welcome/{new.pk}/", {"words": "Good that you are here."})
 
-    assert answer.status_code == 302
+    assert answer.status_code == 303
     assert desk_of(ours, clock.now()).to_welcome == []
     assert client.post(f"/g/harehills/desk/welcome/{joined(ours, 0).pk}/", {"words": ""}).status_code == 422
 

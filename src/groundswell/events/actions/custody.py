@@ -1,6 +1,7 @@
 """What becomes of events and answers when people are claimed or erased. Public numbers stay what they were."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from groundswell.accounts.models import Person
 from groundswell.events import verbs
@@ -41,9 +42,19 @@ def _merge(row: Attendance, kept: Attendance) -> None:
 @transaction.atomic
 def erase(person: Person) -> None:
     """Take a person off everything. Their seats stay counted, and are the first to go to others when places run out."""
+    keys = list(person.contact_points.values_list("key", flat=True))
+    _drop_waiting(Attendance.objects.filter(person=None, confirmed_at=None, email_key__in=keys))
     Attendance.objects.filter(person=person).update(
         person=None, name="", email="", email_key="", shows_name=False, source=""
     )
     Attendance.objects.filter(checked_in_by=person).update(checked_in_by=None)
     Event.objects.filter(host=person).update(host=None)
     CalendarKey.objects.filter(person=person).delete()
+
+
+def _drop_waiting(rows: QuerySet[Attendance]) -> None:
+    """What was said with their address and never confirmed: nobody's any more, and its seat is free."""
+    for row in rows.select_related("event"):
+        event = seats.locked(row.event)
+        row.delete()
+        seats.settle(event, clock.now())

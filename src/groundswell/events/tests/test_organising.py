@@ -40,13 +40,13 @@ def test_a_leader_plans_announces_changes_and_calls_off(client):
     form["day"] = day.replace(year=day.year + 1).isoformat()
     sent = client.post(start, form)
     made = Event.objects.get()
-    assert (sent.status_code, sent["Location"]) == (302, made.get_absolute_url())
+    assert (sent.status_code, sent["Location"]) == (303, made.get_absolute_url())
     assert made.slug == "banner-making"
     assert (made.state, made.host) == (State.DRAFT, leader)
 
     client.post(reverse("events:announce", args=[made.slug]))
     assert (
-        client.post(reverse("events:edit", args=[made.slug]), form | {"title": "Banners"}).status_code == 302
+        client.post(reverse("events:edit", args=[made.slug]), form | {"title": "Banners"}).status_code == 303
     )
     made.refresh_from_db()
     assert (made.state, made.title) == (State.LIVE, "Banners")

@@ -64,14 +64,14 @@ def test_an_address_alone_is_enough_to_come(client):
         {"name": "Ada", "email": "ada@example.org", "answer": "coming"},
     )
 
-    assert (sent.status_code, sent["Location"]) == (302, reverse("events:asked", args=[supper.slug]))
+    assert (sent.status_code, sent["Location"]) == (303, reverse("events:asked", args=[supper.slug]))
     assert "mailbox" in text(client.get(sent["Location"]))
     path = Mail.objects.get().context["path"]
     assert "data-autopress" in text(client.get(path))
     assert not Attendance.objects.get().is_confirmed
 
     confirmed = client.post(path)
-    assert confirmed.status_code == 302
+    assert confirmed.status_code == 303
     yours = text(client.get(confirmed["Location"]))
     assert "You’re coming" in yours
     assert Attendance.objects.get().code in yours
@@ -85,7 +85,7 @@ def test_pressing_the_link_again_leads_to_ones_own_page(client):
     client.post(path)
 
     assert client.get(path)["Location"].startswith("/coming/")
-    assert client.post(path).status_code == 302
+    assert client.post(path).status_code == 303
     assert Attendance.objects.count() == 1
 
 
@@ -123,7 +123,7 @@ def test_one_press_is_enough_with_an_account(client):
 
     answer = at(client, ada).post(reverse("events:answer", args=[supper.slug]), {"answer": "coming"})
 
-    assert answer.status_code == 302
+    assert answer.status_code == 303
     page = text(client.get(supper.get_absolute_url()))
     assert "Yours is place 1 of 24." in page
 
@@ -157,7 +157,7 @@ def test_a_refusal_is_a_sentence_not_an_error(client):
     page = at(client, ada).post(
         reverse("events:answer", args=[supper.slug]), {"answer": "coming", "guests": "2"}
     )
-    assert page.status_code == 302
+    assert page.status_code == 303
 
     actions.attend(supper, by=ada, answer=Answer.CANCELLED)
     actions.attend(supper, by=ada)
@@ -241,7 +241,7 @@ def test_everything_can_be_changed_by_the_link_alone(client):
     token = links.yours_path(row).split("/")[2]
 
     assert (
-        client.post(reverse("events:your_answer", args=[token]), {"answer": "cancelled"}).status_code == 302
+        client.post(reverse("events:your_answer", args=[token]), {"answer": "cancelled"}).status_code == 303
     )
     row.refresh_from_db()
     assert row.answer == Answer.CANCELLED

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +13,7 @@ from groundswell.events.views.event import about
 from groundswell.events.views.found import find_by_token
 from groundswell.events.views.pictures import qr
 from groundswell.kernel import signing
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request, Visitor
 
@@ -28,11 +27,11 @@ def confirm(request: Request, token: str) -> HttpResponse:
     except Http404:
         return _no_longer(request)
     if row.is_confirmed:
-        return redirect(links.yours_path(row))
+        return see_other(links.yours_path(row))
     if request.method != "POST":
         return page(request, "events/confirm.html", about(row.event, row, Visitor()))
     try:
-        return redirect(links.yours_path(actions.confirm(row)))
+        return see_other(links.yours_path(actions.confirm(row)))
     except actions.Gone:
         return _no_longer(request)
     except PermissionDenied as reason:
@@ -63,7 +62,7 @@ def your_answer(request: Request, token: str) -> HttpResponse:
         actions.attend(row.event, by=row.person, **form.given)
     except PermissionDenied as reason:
         return _show(request, row, token, form, error=str(reason))
-    return redirect("events:yours", token)
+    return see_other("events:yours", token)
 
 
 @declared("token", policy.can_claim)
@@ -71,7 +70,7 @@ def your_answer(request: Request, token: str) -> HttpResponse:
 def your_claim(request: Request, token: str) -> HttpResponse:
     """“I was there”, or not, afterwards."""
     actions.claim(find_by_token(links.YOURS, token), was_there=request.POST.get("was_there") == "yes")
-    return redirect("events:yours", token)
+    return see_other("events:yours", token)
 
 
 @declared("token")

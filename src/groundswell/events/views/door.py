@@ -4,14 +4,14 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST, require_safe
 
 from groundswell.events import actions, policy, queries
 from groundswell.events.forms import WalkInForm
 from groundswell.events.models import Event
 from groundswell.events.views.found import find_kept
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.kernel.text import tidy
@@ -55,7 +55,7 @@ def walk_ins(request: Request, slug: str) -> HttpResponse:
         actions.walk_in(event, by=request.viewer, **form.cleaned_data)
     except PermissionDenied as reason:
         return _show(request, event, form=form, error=str(reason))
-    return redirect("events:door", slug)
+    return see_other("events:door", slug)
 
 
 @declared("signed_in", policy.can_check_in)
@@ -77,12 +77,12 @@ def check_in(request: Request, slug: str) -> HttpResponse:
 def _next(request: Request, slug: str, number: int) -> HttpResponse:
     """Back to where they pressed: the list (only it, with htmx) or the next code."""
     if request.POST.get("by") == "code":
-        response = redirect("events:check_in", slug)
+        response = see_other("events:check_in", slug)
         response["Location"] += f"?last={number}"
         return response
     if request.htmx:
         return _show(request, find_kept(request, slug), touched=number)
-    return redirect("events:door", slug)
+    return see_other("events:door", slug)
 
 
 def _show(

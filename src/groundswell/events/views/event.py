@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
@@ -15,7 +14,7 @@ from groundswell.events.times import local, span, span_elsewhere
 from groundswell.events.views.found import find_event
 from groundswell.kernel import challenge, clock, text
 from groundswell.kernel.networks import network_key
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 
@@ -54,7 +53,7 @@ def _answered(request: Request, slug: str) -> HttpResponse:
         return show(request, found, fragment="rsvp")
     wanted = request.POST.get("next", "")
     is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return redirect(wanted if is_ours else found)
+    return see_other(wanted if is_ours else found)
 
 
 def _reserve(request: Request, found: Event, form: AnswerForm) -> HttpResponse:
@@ -68,7 +67,7 @@ def _reserve(request: Request, found: Event, form: AnswerForm) -> HttpResponse:
         network=network_key(request),
         has_worked=worked == "proved",
     )
-    return redirect("events:asked", found.slug)
+    return see_other("events:asked", found.slug)
 
 
 @declared("public")
@@ -86,7 +85,7 @@ def claim(request: Request, slug: str) -> HttpResponse:
     mine = queries.attendance_of(request.viewer, found)
     if mine is not None:
         actions.claim(mine, was_there=request.POST.get("was_there") == "yes")
-    return redirect(found)
+    return see_other(found)
 
 
 def show(

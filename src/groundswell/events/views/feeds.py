@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -16,6 +16,7 @@ from groundswell.events.views.found import find_by_token, find_event
 from groundswell.groups.models import Visibility
 from groundswell.groups.queries import readable_groups
 from groundswell.kernel import clock
+from groundswell.kernel.pages import see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request, Visitor
 
@@ -72,7 +73,7 @@ def address(request: Request) -> HttpResponse:
         actions.reset_calendar(by=request.viewer)
     else:
         actions.calendar_key(by=request.viewer)
-    return redirect("events:mine")
+    return see_other("events:mine")
 
 
 def _feed(events: Iterable[Event], name: str, file: str) -> HttpResponse:

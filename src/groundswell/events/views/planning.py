@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groundswell.events import actions, policy
@@ -11,7 +10,7 @@ from groundswell.events.forms.planning import filled_in
 from groundswell.events.models import Event
 from groundswell.events.views.found import find_event, find_kept, find_known_group
 from groundswell.kernel import idempotency
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 
@@ -27,7 +26,7 @@ def start(request: Request, slug: str) -> HttpResponse:
     policy.can_plan(request.viewer, group).require()
     form = PlanForm(request.POST) if request.method == "POST" else PlanForm(initial=_usual(request, group))
     if form.is_bound and form.is_valid():
-        return redirect(actions.plan(group, form.plan, by=request.viewer))
+        return see_other(actions.plan(group, form.plan, by=request.viewer))
     context = {"group": group, "form": form, "event": None, "once": idempotency.token()}
     return page(request, "events/plan.html", context, status=422 if form.is_bound else 200)
 
@@ -46,7 +45,7 @@ def edit(request: Request, slug: str) -> HttpResponse:
     now = filled_in(event)
     form = PlanForm(request.POST, initial=now) if request.method == "POST" else PlanForm(initial=now)
     if form.is_bound and form.is_valid():
-        return redirect(actions.change(event, form.plan, by=request.viewer))
+        return see_other(actions.change(event, form.plan, by=request.viewer))
     context = {"group": event.group, "form": form, "event": event, "once": ""}
     return page(request, "events/plan.html", context, status=422 if form.is_bound else 200)
 
@@ -55,7 +54,7 @@ def edit(request: Request, slug: str) -> HttpResponse:
 @require_POST
 def announce(request: Request, slug: str) -> HttpResponse:
     """Make a draft known."""
-    return redirect(actions.announce(find_kept(request, slug), by=request.viewer))
+    return see_other(actions.announce(find_kept(request, slug), by=request.viewer))
 
 
 @declared("signed_in", policy.can_cancel)
@@ -67,7 +66,7 @@ def cancel(request: Request, slug: str) -> HttpResponse:
         policy.can_cancel(request.viewer, event).require()
     form = CancelForm(request.POST or None)
     if form.is_bound and form.is_valid():
-        return redirect(actions.cancel(event, by=request.viewer, reason=form.cleaned_data["reason"]))
+        return see_other(actions.cancel(event, by=request.viewer, reason=form.cleaned_data["reason"]))
     return page(
         request, "events/cancel.html", {"event": event, "form": form}, status=422 if form.is_bound else 200
     )
@@ -79,7 +78,7 @@ def discard(request: Request, slug: str) -> HttpResponse:
     """Throw a draft away."""
     event = find_kept(request, slug)
     actions.discard(event, by=request.viewer)
-    return redirect("events:group", event.group.slug)
+    return see_other("events:group", event.group.slug)
 
 
 @declared("signed_in", policy.can_plan)
@@ -87,7 +86,7 @@ def discard(request: Request, slug: str) -> HttpResponse:
 @idempotency.idempotent
 def copy(request: Request, slug: str) -> HttpResponse:
     """The same again a week later, as a draft to look over."""
-    return redirect("events:edit", actions.copy(find_event(request, slug), by=request.viewer).slug)
+    return see_other("events:edit", actions.copy(find_event(request, slug), by=request.viewer).slug)
 
 
 @declared("signed_in", policy.can_report)
@@ -106,7 +105,7 @@ def report(request: Request, slug: str) -> HttpResponse:
 
 def _reported(request: Request, event: Event, form: ReportForm) -> HttpResponse:
     try:
-        return redirect(actions.report(event, by=request.viewer, **form.cleaned_data))
+        return see_other(actions.report(event, by=request.viewer, **form.cleaned_data))
     except PermissionDenied as reason:
         form.add_error(None, str(reason))
         return page(request, "events/report.html", {"event": event, "form": form}, status=422)

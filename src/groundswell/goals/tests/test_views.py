@@ -50,7 +50,7 @@ def see(client, name, *args):
 
 def test_visitors_are_asked_to_sign_in(client):
     assert client.get(reverse("goals:start")).status_code == 302
-    assert press(client, "goals", kind="meetings", target=4).status_code == 302
+    assert press(client, "goals", kind="meetings", target=4).status_code == 303
     assert not Goal.objects.exists()
 
 
@@ -58,8 +58,8 @@ def test_a_goal_is_set_with_a_number_and_no_more(client, ada):
     html = see(client, "start")
     assert "4 meetings" in html
 
-    assert press(client, "goals", kind="meetings", target=4, seen_by="nobody").status_code == 302
-    assert press(client, "goals", kind="meetings", target=4, seen_by="nobody").status_code == 302
+    assert press(client, "goals", kind="meetings", target=4, seen_by="nobody").status_code == 303
+    assert press(client, "goals", kind="meetings", target=4, seen_by="nobody").status_code == 303
 
     goal = Goal.objects.get()
     assert (goal.person, goal.kind, goal.target, goal.by_day, goal.seen_by) == (
@@ -75,7 +75,7 @@ def test_a_goal_is_set_with_a_number_and_no_more(client, ada):
 def test_what_is_no_number_from_one_to_a_hundred_is_said_kindly(client, ada, target):
     response = press(client, "goals", kind="meetings", target=target, seen_by="nobody")
 
-    if response.status_code == 302:  # other scripts' digits are digits
+    if response.status_code == 303:  # other scripts' digits are digits
         assert Goal.objects.get().target == int(target)
     else:
         assert response.status_code == 422
@@ -122,7 +122,7 @@ def test_a_goal_can_be_changed_paused_let_go_and_taken_up(client, ada):
 
     assert (
         press(client, "changes", goal.pk, target=6, by_day=day.isoformat(), seen_by="groups").status_code
-        == 302
+        == 303
     )
     goal.refresh_from_db()
     assert (goal.target, goal.by_day, goal.seen_by) == (6, day, "groups")
@@ -133,8 +133,8 @@ def test_a_goal_can_be_changed_paused_let_go_and_taken_up(client, ada):
         ("drop", State.DROPPED),
         ("resume", State.OPEN),
     ]:
-        assert press(client, name, goal.pk).status_code == 302
-        assert press(client, name, goal.pk).status_code == 302
+        assert press(client, name, goal.pk).status_code == 303
+        assert press(client, name, goal.pk).status_code == 303
         goal.refresh_from_db()
         assert goal.state == state
 
@@ -162,7 +162,7 @@ def test_a_day_that_has_passed_may_stay_and_is_asked_about(client, ada):
     assert "Its day has passed." in see(client, "goal", goal.pk)
 
     day = goal.by_day.isoformat()
-    assert press(client, "changes", goal.pk, target=2, by_day=day, seen_by="nobody").status_code == 302
+    assert press(client, "changes", goal.pk, target=2, by_day=day, seen_by="nobody").status_code == 303
 
 
 @pytest.mark.parametrize("name", ["goal", "changes", "pause", "drop", "resume"])

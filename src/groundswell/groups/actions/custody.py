@@ -6,6 +6,7 @@ from django.db import models, transaction
 
 from groundswell.accounts.belongings import give
 from groundswell.accounts.models import Person
+from groundswell.groups import queries
 from groundswell.groups.actions.circles import keep_in_step
 from groundswell.groups.actions.states import hold
 from groundswell.groups.models import (
@@ -77,11 +78,14 @@ def forget_person(person: Person) -> None:
 
 
 def _naming(person: Person) -> list[models.QuerySet[Any]]:
+    keys = person.contact_points.values_list("key", flat=True)
+    bound = [digest for key in keys for digest in queries.address_digests(key)]
     return [
         Acceptance.objects.filter(person=person),
         RoleOffer.objects.filter(person=person),
         RoleOffer.objects.filter(offered_by=person),
         Invitation.objects.filter(made_by=person),
+        Invitation.objects.filter(email_key__in=bound),
         Welcome.objects.filter(by=person),
     ]
 

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, resolve_url
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from groundswell.groups import policy, queries
 from groundswell.groups.models import Group, Membership, Right
 from groundswell.groups.tabs import tabs_of
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.requests import Request
 
 BEHIND_THE_DESK = frozenset(Right.values) - {
@@ -59,12 +59,7 @@ def show(
     return page(request, template, frame | context, fragment=fragment, status=status)
 
 
-def see_other(to: Any, *args: Any) -> HttpResponseRedirect:
-    """After something was done: go and read (303)."""
-    return HttpResponseRedirect(resolve_url(to, *args), status=303)
-
-
-def back(request: Request, fallback: Any, *args: Any) -> HttpResponseRedirect:
+def back(request: Request, fallback: Any, *args: Any) -> HttpResponse:
     """To the page a form names as `next`, when it is one of ours, else to the fallback."""
     wanted = request.POST.get("next", "")
     if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):

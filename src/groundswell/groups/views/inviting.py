@@ -12,11 +12,11 @@ from groundswell.groups import actions, limits, policy, queries
 from groundswell.groups.forms.joining import JoinForm
 from groundswell.groups.forms.settings import AddressForm, LinkForm
 from groundswell.groups.models import Group, Invitation
-from groundswell.groups.views.frame import find, see_other, show
+from groundswell.groups.views.frame import find, show
 from groundswell.groups.views.joining import say_joined
 from groundswell.kernel.idempotency import idempotent, token
 from groundswell.kernel.networks import network_key
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from groundswell.groups import actions, policy, queries
 from groundswell.groups.models import Right, RoleOffer
-from groundswell.groups.views.frame import find, see_other, show
+from groundswell.groups.views.frame import find, show
+from groundswell.kernel.pages import see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 

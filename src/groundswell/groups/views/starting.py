@@ -13,13 +13,12 @@ from groundswell.groups import actions, limits, policy, queries
 from groundswell.groups.actions.groups import Fields
 from groundswell.groups.forms.starting import HowForm, WhatForm, WhoForm
 from groundswell.groups.samples import SAMPLES
-from groundswell.groups.views.frame import see_other
 from groundswell.issues.queries import visible_issues
 from groundswell.kernel import places
 from groundswell.kernel.canonical import is_email
 from groundswell.kernel.idempotency import idempotent, token
 from groundswell.kernel.networks import network_key
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 

@@ -59,7 +59,7 @@ def test_visitors_are_asked_to_sign_in(client):
     for name in ("journeys:journey", "journeys:adjust"):
         response = client.get(reverse(name))
         assert (response.status_code, response["Location"].split("?")[0]) == (302, "/sign-in/")
-    assert press(client, "journeys:off").status_code == 302
+    assert press(client, "journeys:off").status_code == 303
 
 
 def test_on_the_first_day_there_is_a_place_a_step_and_nothing_to_lose(client, ada):
@@ -89,8 +89,8 @@ def test_a_wrong_fact_is_left_out_at_a_press_and_comes_back_at_another(client, a
     entry = make.act(ada, "groups.joined", group="Harehills Moves")
     make.way(ada)
 
-    assert press(client, "journeys:wrong", entry.pk).status_code == 302
-    assert press(client, "journeys:wrong", entry.pk).status_code == 302
+    assert press(client, "journeys:wrong", entry.pk).status_code == 303
+    assert press(client, "journeys:wrong", entry.pk).status_code == 303
     assert "stage 1 of 5" in see(client)
     assert "You joined Harehills Moves" in see(client, "journeys:adjust")
 
@@ -112,7 +112,7 @@ def test_one_step_is_shown_and_the_next_when_it_is_put_away(client, ada, offers)
     assert "Because of 1" in html
     assert "Try 2" not in html
 
-    assert press(client, "journeys:later", step="try.1").status_code == 302
+    assert press(client, "journeys:later", step="try.1").status_code == 303
     assert "Try 2" in see(client)
 
     answer = client.post(reverse("journeys:later"), {"step": "try.2"}, headers={"HX-Request": "true"})
@@ -145,9 +145,9 @@ def test_a_step_comes_back_after_a_week_and_is_pressed_away_once(client, ada, of
 
 def test_a_step_that_is_none_is_a_sentence_and_no_error(client, ada):
     for step in ("", "x" * 81, "a\x00b", "a\nb"):
-        assert press(client, "journeys:later", step=step).status_code == 302
+        assert press(client, "journeys:later", step=step).status_code == 303
     for step in NAUGHTY:
-        assert press(client, "journeys:later", step=step).status_code == 302
+        assert press(client, "journeys:later", step=step).status_code == 303
     assert "alert(1)" not in see(client)
     assert not Dismissal.objects.exists()
 
@@ -157,7 +157,7 @@ def test_adjusting_hides_corrects_and_says_what_is_wrong(client, ada):
     member(moves, ada, shares_progress=True)
     assert "The organisers of Harehills Moves see your stage." in see(client)
 
-    assert press(client, "journeys:changes", is_hidden="on", own_stage="4").status_code == 302
+    assert press(client, "journeys:changes", is_hidden="on", own_stage="4").status_code == 303
     way = Way.objects.get(person=ada)
     assert (way.is_hidden, way.own_stage) == (True, Stage.STEADY)
     html = see(client)

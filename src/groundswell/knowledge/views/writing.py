@@ -3,14 +3,14 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from groundswell.groups.models import Group
 from groundswell.groups.queries import my_groups
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 from groundswell.knowledge import actions
@@ -111,4 +111,4 @@ def _show(
 
 
 def _to(guide: Guide) -> HttpResponse:
-    return HttpResponseRedirect(guide.get_absolute_url(), status=303)
+    return see_other(guide)

@@ -1,6 +1,5 @@
 """Reading addresses, and going on after something was done."""
 
-from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -19,8 +18,3 @@ def back(request: Request) -> str:
     wanted = request.POST.get("next", "")
     is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
     return wanted if is_ours else reverse("notifications:inbox")
-
-
-def see_other(address: str) -> HttpResponse:
-    """After something was done: go and read (303)."""
-    return HttpResponseRedirect(address, status=303)

@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 from groundswell.notifications import actions, queries, wordings
-from groundswell.notifications.views.answers import back, number, see_other
+from groundswell.notifications.views.answers import back, number
 
 
 @policy("signed_in")

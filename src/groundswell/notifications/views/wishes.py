@@ -9,12 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from groundswell.groups.models import Group
 from groundswell.groups.queries import my_groups
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 from groundswell.notifications import actions, queries, wordings
 from groundswell.notifications.forms import WishForm
-from groundswell.notifications.views.answers import see_other
 
 
 @policy("signed_in")

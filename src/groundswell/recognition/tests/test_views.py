@@ -53,14 +53,14 @@ def test_a_few_words_and_one_press(client, moves):
 
     response = press(client, "given", "ada", words="You rang everybody.", seen_by="shown")
 
-    assert response.status_code == 302
+    assert response.status_code == 303
     assert Thanks.objects.get().to_person == moves.ada
     assert "You rang everybody." in see(client, "index")
 
 
 def test_pressing_twice_says_it_once(client, moves):
     for _ in range(2):
-        assert press(client, "given", "ada", words="You rang everybody.", seen_by="shown").status_code == 302
+        assert press(client, "given", "ada", words="You rang everybody.", seen_by="shown").status_code == 303
 
     assert Thanks.objects.count() == 1
 
@@ -108,7 +108,7 @@ def test_words_come_back_as_they_were_written(client, moves, words):
 def test_answers_that_were_not_offered_are_refused_or_passed_over(client, moves, field, value):
     response = press(client, "given", "ada", **{"words": "Thank you", "seen_by": "shown"} | {field: value})
 
-    assert response.status_code == (422 if field == "seen_by" else 302)
+    assert response.status_code == (422 if field == "seen_by" else 303)
     assert not Thanks.objects.exclude(entry_id=None, on_behalf_of=None).exists()
 
 
@@ -150,7 +150,7 @@ def test_a_group_is_thanked_on_a_page_of_its_own(client, moves):
 
     response = press(client, "given_to_group", moves.slug, words="For the tea", seen_by="shown")
 
-    assert response.status_code == 302
+    assert response.status_code == 303
     assert Thanks.objects.get().to_group == moves
     assert press(client, "given_to_group", moves.slug, words="", seen_by="shown").status_code == 422
     assert client.get(reverse("recognition:thank_group", args=["nowhere"])).status_code == 404
@@ -162,9 +162,9 @@ def test_what_one_received_can_be_put_away_and_taken_out(client, moves):
 
     client.force_login(moves.ada)
     assert "For the tea" in see(client, "index")
-    assert press(client, "away", thanks.pk).status_code == 302
+    assert press(client, "away", thanks.pk).status_code == 303
     assert reverse("recognition:back", args=[thanks.pk]) in see(client, "index")
-    assert press(client, "back", thanks.pk).status_code == 302
+    assert press(client, "back", thanks.pk).status_code == 303
     thanks.refresh_from_db()
     assert thanks.hidden_at is None
 
@@ -173,9 +173,9 @@ def test_badges_are_shown_or_kept_at_a_press(client, moves):
     make.award(moves.bob, "host")
     assert "Only you see it." in see(client, "index")
 
-    assert press(client, "shown", "host").status_code == 302
+    assert press(client, "shown", "host").status_code == 303
     assert Award.objects.get().is_shared
-    assert press(client, "kept", "host").status_code == 302
+    assert press(client, "kept", "host").status_code == 303
     assert not Award.objects.get().is_shared
     assert press(client, "shown", "steady").status_code == 404
     client.force_login(moves.ada)

@@ -1,11 +1,12 @@
 """Finding what an address names, for whoever asks."""
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, resolve_url
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from groundswell.groups.models import Group
 from groundswell.groups.queries import my_groups, with_membership
+from groundswell.kernel.pages import see_other
 from groundswell.kernel.requests import Request
 from groundswell.tasks import queries
 from groundswell.tasks.models import Taking, Task
@@ -45,4 +46,4 @@ def back(request: Request, task: Task) -> HttpResponse:
     """303 to the page they pressed on, else to the task."""
     wanted = request.POST.get("next", "")
     is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return HttpResponseRedirect(wanted if is_ours else resolve_url(task), status=303)
+    return see_other(wanted if is_ours else task)

@@ -1,11 +1,10 @@
 """Asking for something to be done."""
 
-from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import resolve_url
+from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groundswell.kernel import idempotency
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.tasks import actions, policy
@@ -25,7 +24,7 @@ def start(request: Request, slug: str) -> HttpResponse:
     form = TaskForm(request.POST) if request.method == "POST" else TaskForm()
     if form.is_bound and form.is_valid():
         task = actions.set_task(group, form.wish, by=request.viewer)
-        return HttpResponseRedirect(resolve_url(task), status=303)
+        return see_other(task)
     context = {"group": group, "form": form, "task": None, "once": idempotency.token()}
     return page(request, "tasks/form.html", context, status=422 if form.is_bound else 200)
 
@@ -40,7 +39,7 @@ def edit(request: Request, slug: str, number: int) -> HttpResponse:
     form = TaskForm(request.POST, initial=now) if request.method == "POST" else TaskForm(initial=now)
     if form.is_bound and form.is_valid():
         actions.change(task, form.wish, by=request.viewer)
-        return HttpResponseRedirect(resolve_url(task), status=303)
+        return see_other(task)
     context = {"group": task.group, "form": form, "task": task, "once": ""}
     return page(request, "tasks/form.html", context, status=422 if form.is_bound else 200)
 

@@ -12,7 +12,8 @@ from groundswell.groups.actions.groups import Fields
 from groundswell.groups.forms.settings import AgreementForm, JoiningForm, PageForm, WelcomersForm
 from groundswell.groups.models import Group, State
 from groundswell.groups.samples import SAMPLES
-from groundswell.groups.views.frame import BEHIND_THE_DESK, find, see_other, show
+from groundswell.groups.views.frame import BEHIND_THE_DESK, find, show
+from groundswell.kernel.pages import see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.kernel.verdicts import no

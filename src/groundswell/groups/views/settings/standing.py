@@ -14,7 +14,8 @@ from groundswell.groups import actions, policy, queries
 from groundswell.groups.forms.roles import OfferForm, RoleForm
 from groundswell.groups.forms.settings import MoveForm
 from groundswell.groups.models import Group, Right, Role
-from groundswell.groups.views.frame import find, see_other, show
+from groundswell.groups.views.frame import find, show
+from groundswell.kernel.pages import see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 

@@ -1,0 +1,175 @@
+"""Somebody who has left something of every kind, with canary words in all of it."""
+
+import tempfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from allauth.account.models import EmailAddress, EmailConfirmation
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.backends.db import SessionStore
+from django.utils import timezone
+
+from groundswell.accounts import actions as accounts
+from groundswell.accounts import jobs
+from groundswell.accounts.make import person
+from groundswell.accounts.models import Person
+from groundswell.campaigns import actions as campaigns
+from groundswell.campaigns import make as petitions
+from groundswell.campaigns.models import PetitionUpdate, Word
+from groundswell.events import actions as events
+from groundswell.events import make as gatherings
+from groundswell.goals import make as goals
+from groundswell.groups import actions as groups
+from groundswell.groups import make as homes
+from groundswell.groups.models import Acceptance, Group, Standing, Welcome
+from groundswell.issues.make import issue
+from groundswell.journeys import make as ways
+from groundswell.journeys.models import Correction, Dismissal, Reached
+from groundswell.kernel import clock
+from groundswell.knowledge import make as guides
+from groundswell.ledger.actions import audit, deliver
+from groundswell.ledger.models import Entry
+from groundswell.mail.actions import post, send_due
+from groundswell.mail.backend import SIGN_IN
+from groundswell.moving import actions as moving
+from groundswell.moving.kinds import KINDS
+from groundswell.notifications.make import news_for_all, wants_mail
+from groundswell.recognition import make as thanks
+from groundswell.recognition.models import Allowance
+from groundswell.tasks import make as tasks
+
+NAME, PLACE, SAID, STAYS = "Zqname", "Zqplaceham", "zqsaid", "zqstays"
+ADDRESS = "zqbox@zqhost.example.org"
+GOES = (NAME, PLACE, SAID, "zqbox", "zqhandle")
+# How many signed from which town, and that somebody there did, is public and names nobody.
+TOWNS = {"campaigns_placecount.place", "ledger_entry.facts"}
+# What was written for everybody under the movement's or a group's name stays when its author goes.
+KEPT = {"petition", "update", "event", "report", "task", "guide", "group"}
+
+
+def somebody() -> Person:
+    """One person, and every kind of thing that carries something of theirs."""
+    one = _themselves()
+    other = person(name="Ben Other", email="ben@example.org")
+    home = homes.group(name="Home", started_by=one, about=f"{STAYS}-group", leader=other)
+    homes.member(home, one, name=f"{NAME} here", introduction=SAID, answers=[SAID], welcomed_by=other)
+    wants_mail(other, group=home)
+    wants_mail(one)
+    _in_groups(one, other, home)
+    _petitions(one, home)
+    _events(one, other, home)
+    _tasks(one, other, home)
+    _words(one, other, home)
+    _own_way(one)
+    audit("groups.named", by=one, within=home)
+    news_for_all(home, by=other)
+    deliver()
+    _files_and_mail(one)
+    return one
+
+
+def _themselves() -> Person:
+    file = Path(tempfile.mkdtemp()) / "members.csv"
+    file.write_text(f"email,name,place,consent\n{ADDRESS},{NAME} Moved,{PLACE},yes\n")
+    moving.bring_in(KINDS["people"], file)
+    one = person(
+        email=f"second.{ADDRESS}",
+        name=f"{NAME} Person",
+        handle="zqhandle",
+        pronouns=SAID[:20],
+        about=SAID,
+        languages=[SAID],
+        place=PLACE,
+        precision="town",
+        latitude=53.8017,
+        longitude=-1.5436,
+        interests=[issue()],
+    )
+    unproved = EmailAddress.objects.create(user=one, email=f"third.{ADDRESS}", verified=False)
+    EmailConfirmation.objects.create(email_address=unproved, key="k", sent=timezone.now())
+    accounts.claim(one, ADDRESS)
+    stranger = person(name="Far Off")
+    accounts.block(one, stranger)
+    accounts.block(stranger, one)
+    accounts.give_consent(one, "test.purpose", wording="w/1", way=SAID)
+    Authenticator.objects.create(user=one, type="totp", data={"secret": SAID})
+    session = SessionStore()
+    session["seen"] = SAID
+    session.create()
+    UserSession.objects.create(user=one, session_key=session.session_key, ip="192.0.2.77", user_agent=SAID)
+    return one
+
+
+def _in_groups(one: Person, other: Person, home: Group) -> None:
+    Acceptance.objects.create(agreement=homes.agreement(home), person=one)
+    mine = home.memberships.get(person=one)
+    theirs = home.memberships.get(person=other)
+    elsewhere = homes.group(name="Elsewhere", leader=one)
+    homes.offer(mine, other, reason=SAID)
+    homes.offer(homes.member(elsewhere, other, welcomed_by=one), one, reason=SAID)
+    homes.invitation(elsewhere, one)
+    groups.invite_address(home, ADDRESS, by=other, standing=Standing.MODERATOR)
+    Welcome.objects.create(membership=mine, by=other, words=SAID)
+    Welcome.objects.create(membership=theirs, by=one, words=SAID)
+    homes.asking(homes.group(name="Third", joining="request"), one, answers=[SAID])
+
+
+def _petitions(one: Person, home: Group) -> None:
+    bus = petitions.petition(group=home, author=one, demand=f"{STAYS}-petition")
+    signed = campaigns.sign(bus, by=one, shows_name=True).signature
+    campaigns.give_reason(signed, SAID)
+    signed.refresh_from_db()
+    signed.comment_standing = Word.SHOWN
+    signed.save()
+    PetitionUpdate.objects.create(petition=bus, title="News", text=f"{STAYS}-update", author=one, number=1)
+    petitions.share(bus, person=one)
+    campaigns.remember_device(one, area="LS7", place=PLACE)
+    for email in (ADDRESS, f"second.{ADDRESS}"):
+        campaigns.sign(petitions.petition(), name=f"{NAME} Waiting", email=email, place="LS7")
+
+
+def _events(one: Person, other: Person, home: Group) -> None:
+    supper = gatherings.event(group=home, host=one, description=f"{STAYS}-event", outcome=f"{STAYS}-report")
+    gatherings.attendance(supper, one, name=NAME, shows_name=True, source=SAID)
+    gatherings.attendance(supper, other, checked_in_at=clock.now(), checked_in_by=one)
+    events.calendar_key(by=one)
+    walk = gatherings.event(capacity=1)
+    events.reserve(walk, email=ADDRESS, name=f"{NAME} Walker", shows_name=True)
+    events.reserve(gatherings.event(), email=f"second.{ADDRESS}", name=f"{NAME} Walker")
+
+
+def _tasks(one: Person, other: Person, home: Group) -> None:
+    asked = tasks.task(group=home, set_by=one, details=f"{STAYS}-task")
+    tasks.taking(asked, other, done_at=clock.now(), confirmed_by=one)
+    tasks.taking(tasks.task(group=home), one)
+    tasks.taking(tasks.task(group=home), one, done_at=clock.now(), said=SAID, not_yet_words=SAID)
+
+
+def _words(one: Person, other: Person, home: Group) -> None:
+    thanks.thanks(one, other, SAID)
+    thanks.thanks(other, one, SAID)
+    thanks.thanks(one, home, SAID)
+    thanks.award(one, "host")
+    Allowance.objects.create(person=one, week=clock.now().date(), given=3)
+    guides.guide(author=one, group=home, steps=[guides.step(text=f"{STAYS}-guide")])
+
+
+def _own_way(one: Person) -> None:
+    goals.goal(one)
+    entry = Entry.objects.filter(actor_id=one.pk).latest("pk")
+    ways.way(one)
+    Reached.objects.get_or_create(person=one, stage=1)
+    Correction.objects.create(person=one, entry_id=entry.pk)
+    Dismissal.objects.create(person=one, step=SAID, until=clock.now() + timedelta(days=7))
+
+
+def _files_and_mail(one: Person) -> None:
+    send_due()
+    said: dict[str, Any] = {"subject": NAME, "body": SAID}
+    post(SIGN_IN, to=ADDRESS.upper(), template="mail/ready.txt", context=said)
+    post(SIGN_IN, to="elsewhere@example.org", template="mail/ready.txt", context=said, person_id=one.pk)
+    download, _ = accounts.ask_for_download(one)
+    accounts.make_download(download.pk)
+    jobs.make_download.enqueue(download.pk)
