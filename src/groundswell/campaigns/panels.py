@@ -12,6 +12,7 @@ CARDS = 3
 ROWS = 5
 
 
+@fill("topic.aside", order=20)
 @fill("group.aside", order=20)
 def working_on(viewer: Someone, group: Group) -> Panel | None:
     """What a group is working on: its liveliest open petition."""

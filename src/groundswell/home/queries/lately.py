@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from groundswell.campaigns.queries import visible_petitions
+from groundswell.discussions.queries import visible_topics
 from groundswell.events.queries import visible_events
 from groundswell.groups.queries import readable_groups, visible_groups
 from groundswell.kernel.requests import Visitor
@@ -20,6 +21,7 @@ LONGEST = timedelta(days=14)
 
 VISIBLE: dict[str, Callable[[Any], QuerySet[Any]]] = {
     "campaigns.petition": visible_petitions,
+    "discussions.topic": visible_topics,
     "events.event": visible_events,
     "groups.group": visible_groups,
     "knowledge.guide": visible_guides,

@@ -1,0 +1,20 @@
+"""Everything that changes topics."""
+
+from groundswell.discussions.actions.answering import choose_answer, drop_answer
+from groundswell.discussions.actions.custody import erase, hand_over
+from groundswell.discussions.actions.managing import change, close, pin, reopen, unpin
+from groundswell.discussions.actions.starting import Opening, start
+
+__all__ = [
+    "Opening",
+    "change",
+    "choose_answer",
+    "close",
+    "drop_answer",
+    "erase",
+    "hand_over",
+    "pin",
+    "reopen",
+    "start",
+    "unpin",
+]

@@ -1,0 +1,16 @@
+from importlib import import_module
+from typing import override
+
+from django.apps import AppConfig
+
+
+class DiscussionsConfig(AppConfig):
+    name = "groundswell.discussions"
+    label = "discussions"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    @override
+    def ready(self) -> None:
+        """Make known what the other apps find by name: verbs, belongings, panels, what threads are about, words."""
+        for module in ("verbs", "belongings", "links", "panels", "ties"):
+            import_module(f"{self.name}.{module}")

@@ -1,0 +1,56 @@
+"""Topics as lists show them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from groundswell.discussions.links import address
+from groundswell.discussions.models import Topic
+from groundswell.groups.models import Group
+from groundswell.kernel.requests import Someone
+from groundswell.threads.queries import Name, Names, unread
+from groundswell.ui.dates import ago
+
+
+@dataclass(frozen=True)
+class Line:
+    """One topic of a list. new: posts the viewer has not read; is_fresh: they never opened it. url: where they go on."""
+
+    topic: Topic
+    who: Name
+    meta: str
+    url: str
+    new: int
+    is_fresh: bool
+
+
+def lines(viewer: Someone, group: Group, topics: Sequence[Topic]) -> list[Line]:
+    """Topics of one group, in the order given. Four queries, however many."""
+    new = unread(viewer, [topic.thread for topic in topics])
+    people = [topic.starter_id for topic in topics] + [topic.thread.last_author_id for topic in topics]
+    names = Names(viewer, group, people)
+    return [_line(topic, names, new.get(topic.thread_id, 0)) for topic in topics]
+
+
+def _line(topic: Topic, names: Names, new: int | None) -> Line:
+    thread = topic.thread
+    first_new = thread.last_number - new + 1 if new else 1
+    return Line(
+        topic=topic,
+        who=names.of(topic.starter_id),
+        meta=_meta(topic, names),
+        url=address(topic, first_new),
+        new=new or 0,
+        is_fresh=new is None,
+    )
+
+
+def _meta(topic: Topic, names: Names) -> str:
+    thread = topic.thread
+    when = {"name": names.of(thread.last_author_id).shown, "time": ago(thread.last_at)}
+    if not topic.replies:
+        return _("%(name)s, %(time)s · no reply yet") % when
+    said = _("%(name)s replied %(time)s") % when
+    return f"{said} · {ngettext('%(count)d reply', '%(count)d replies', topic.replies) % {'count': topic.replies}}"

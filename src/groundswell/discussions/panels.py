@@ -1,0 +1,85 @@
+"""What topics show on other apps' pages."""
+
+from django.core.cache import cache
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.discussions import policy, queries
+from groundswell.discussions.lines import lines
+from groundswell.discussions.links import address
+from groundswell.discussions.models import Topic
+from groundswell.discussions.wording import waiting, within
+from groundswell.groups.models import Group
+from groundswell.groups.policy import can_read
+from groundswell.groups.tabs import tab
+from groundswell.kernel import clock
+from groundswell.kernel.requests import Someone
+from groundswell.kernel.slots import Panel, fill
+from groundswell.threads.models import Post
+from groundswell.threads.queries import Names, draft_of, median_first_answer_hours, waiting_in
+from groundswell.ui.links import url
+
+ROWS = 4
+MOST_WAITING = 6
+OUTLINE_SECONDS = 60
+
+
+@tab("talk", _("Talk"), order=10)
+def of_group(viewer: Someone, group: Group) -> str | None:
+    return url("discussions:group", group.slug) if can_read(viewer, group) else None
+
+
+@fill("group.home", order=10)
+def talking_now(viewer: Someone, group: Group) -> Panel | None:
+    """The newest topics of a group, and a way to start one."""
+    topics = queries.newest(viewer, group, ROWS)
+    may_start = viewer.is_signed_in and bool(policy.can_start(viewer, group))
+    if not (topics or may_start):
+        return None
+    context = {
+        "lines": lines(viewer, group, topics),
+        "may_start": may_start,
+        "group": group,
+        "draft": draft_of(viewer, f"topic:{group.pk}") if may_start else None,
+        "answered": within(_hours(group)),
+    }
+    return Panel("discussions/_group_home.html", context)
+
+
+def _hours(group: Group) -> float | None:
+    """The median, kept for a minute: it is the same for everybody who may read the group."""
+    key = f"discussions.hours.{group.pk}"
+    kept: tuple[float | None] | None = cache.get(key)
+    if kept is None:
+        kept = (median_first_answer_hours(group),)
+        cache.set(key, kept, OUTLINE_SECONDS)
+    return kept[0]
+
+
+@fill("desk.aside", order=10)
+def waiting_for_a_first_answer(viewer: Someone, group: Group) -> Panel | None:
+    """Questions and first words that nobody has answered, with the hours they have waited."""
+    posts = list(waiting_in(viewer, group)[:MOST_WAITING])
+    if not posts:
+        return None
+    topics = queries.topics_of_posts(viewer, [post.thread_id for post in posts])
+    names = Names(viewer, group, [post.author_id for post in posts])
+    rows = [
+        {
+            "who": names.of(post.author_id),
+            "topic": topics[post.thread_id],
+            **_row(post, topics[post.thread_id]),
+        }
+        for post in posts
+        if post.thread_id in topics
+    ]
+    return Panel("discussions/_waiting.html", {"rows": rows})
+
+
+def _row(post: Post, topic: Topic) -> dict[str, object]:
+    hours = int((clock.now() - post.written_at).total_seconds() // 3600)
+    return {
+        "words": waiting(hours),
+        "url": address(topic, post.number),
+        "is_question": post.number == 1 and topic.is_question,
+        "is_late": hours >= 24,
+    }

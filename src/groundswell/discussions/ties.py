@@ -1,0 +1,34 @@
+"""What topics tell the apps that follow a person's way: their acts in words, what a goal may count."""
+
+from django.utils.translation import gettext_lazy, ngettext_lazy
+
+from groundswell.goals.kinds import declare_kind
+from groundswell.journeys import phrases
+from groundswell.recognition.acts import known_in_group
+
+declare_kind(
+    "answers",
+    gettext_lazy("answer that helped"),
+    gettext_lazy("answers that helped"),
+    verbs=["discussions.helped"],
+    title=ngettext_lazy("Answer %(count)d question", "Answer %(count)d questions", "count"),
+    suggested=3,
+    order=50,
+)
+known_in_group("discussions.helped", "discussions.asked", "discussions.started", "threads.replied")
+
+phrases.says("discussions.asked", own=gettext_lazy("You asked something in %(group)s"))
+phrases.says("discussions.started", own=gettext_lazy("You started a topic in %(group)s"))
+phrases.says("discussions.announced", own=gettext_lazy("You told everybody something in %(group)s"))
+phrases.says(
+    "discussions.helped",
+    own=gettext_lazy("Your answer helped somebody in %(group)s"),
+    many=ngettext_lazy("answered %(count)d question", "answered %(count)d questions", "count"),
+)
+phrases.says(
+    "threads.replied",
+    own=gettext_lazy("You replied to somebody in %(group)s"),
+    many=ngettext_lazy("replied %(count)d time", "replied %(count)d times", "count"),
+)
+phrases.says("threads.offered", own=gettext_lazy("You offered to help in %(group)s"))
+phrases.says("threads.thanked", own=gettext_lazy("You thanked somebody in %(group)s"))

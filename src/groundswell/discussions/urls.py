@@ -1,0 +1,18 @@
+from django.urls import path
+
+from groundswell.discussions.views import listing, managing, starting, topic
+
+app_name = "discussions"
+urlpatterns = [
+    path("g/<slug:slug>/talk/", listing.of_group, name="group"),
+    path("g/<slug:slug>/talk/start/", starting.start, name="start"),
+    path("g/<slug:slug>/talk/similar/", starting.similar, name="similar"),
+    path("g/<slug:slug>/talk/draft/", starting.draft, name="draft"),
+    path("t/<int:number>/", topic.short, name="short"),
+    path("t/<int:number>/<slug:slug>/", topic.topic, name="topic"),
+    path("topics/<int:number>/replies/", topic.replies, name="replies"),
+    path("topics/<int:number>/edit/", managing.edit, name="edit"),
+    path("topics/<int:number>/pinned/", managing.pinned, name="pinned"),
+    path("topics/<int:number>/closed/", managing.closed, name="closed"),
+    path("topics/<int:number>/answer/", managing.answer, name="answer"),
+]

@@ -1,0 +1,51 @@
+"""What a group talks about."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from groundswell.discussions import policy, queries
+from groundswell.discussions.lines import lines
+from groundswell.discussions.models import Kind
+from groundswell.discussions.queries import Wanted
+from groundswell.discussions.views.found import find_group
+from groundswell.groups.tabs import tabs_of
+from groundswell.kernel.pages import page
+from groundswell.kernel.policies import policy as declared
+from groundswell.kernel.requests import Request
+from groundswell.threads.queries import draft_of
+
+
+@declared("public", policy.can_start)
+@require_safe
+def of_group(request: Request, slug: str) -> HttpResponse:
+    """The topics of a group, the one with the newest post first."""
+    group, viewer, wanted = find_group(request, slug), request.viewer, _wanted(request)
+    after = request.GET.get("after", "")
+    found = queries.page_of_topics(viewer, group, wanted, after)
+    on_top = [] if after or wanted != Wanted() else queries.pinned(viewer, group)
+    context = {
+        "group": group,
+        "tabs": tabs_of(viewer, group),
+        "lines": lines(viewer, group, [*on_top, *found.rows]),
+        "wanted": wanted,
+        "tags": queries.tags_of(viewer, group),
+        "older": _older(request, found.next_key),
+        "may_start": policy.can_start(viewer, group),
+        "draft": draft_of(viewer, f"topic:{group.pk}"),
+    }
+    return page(request, "discussions/group.html", context)
+
+
+def _wanted(request: Request) -> Wanted:
+    kind = request.GET.get("kind", "")
+    return Wanted(
+        kind=kind if kind in Kind.values else "",
+        tag=request.GET.get("tag", "").replace("\0", "")[:30],
+        is_open=request.GET.get("open") == "yes",
+    )
+
+
+def _older(request: Request, key: str) -> str:
+    asked = request.GET.copy()
+    asked["after"] = key
+    return f"?{asked.urlencode()}" if key else ""

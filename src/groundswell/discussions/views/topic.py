@@ -1,0 +1,122 @@
+"""One topic: reading it, and replying."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from groundswell.discussions import policy
+from groundswell.discussions.links import address
+from groundswell.discussions.models import Topic
+from groundswell.discussions.views.found import find
+from groundswell.discussions.wording import who_reads
+from groundswell.kernel import idempotency, text
+from groundswell.kernel.pages import page, see_other
+from groundswell.kernel.policies import policy as declared
+from groundswell.kernel.requests import Request
+from groundswell.threads import actions as threads
+from groundswell.threads import queries as talk
+from groundswell.threads import writing
+from groundswell.threads.forms import PostForm
+from groundswell.threads.models import Level, Post
+from groundswell.threads.policy import can_reply
+from groundswell.threads.previewing import preview
+from groundswell.threads.showing import conversation
+
+
+@declared("public")
+@require_safe
+def short(request: Request, number: int) -> HttpResponse:
+    """The address that is read out: leads to the topic."""
+    return see_other(find(request, number))
+
+
+@declared("public", can_reply, policy.can_change, policy.can_manage, policy.can_choose)
+@require_safe
+def topic(request: Request, number: int, slug: str) -> HttpResponse:
+    """A page of a topic. “?page=new” is the one with the first post the viewer has not read."""
+    found = find(request, number)
+    wanted = request.GET.get("page", "")
+    if wanted == "new":
+        reading = talk.reading_of(request.viewer, found.thread)
+        return see_other(address(found, min(reading.number + 1, found.thread.last_number)))
+    if slug != text.slug(found.title, "topic"):
+        return see_other(found)
+    return show(request, found, _number(wanted) or 1)
+
+
+@declared("signed_in", can_reply)
+@require_POST
+@idempotency.idempotent
+def replies(request: Request, number: int) -> HttpResponse:
+    """Say something: 303 to it, or 422 with what to put right; “preview” shows how it will look."""
+    found = find(request, number)
+    can_reply(request.viewer, found.thread).require()
+    form = PostForm(request.POST)
+    answers = _answered(found, request.POST.get("answers", ""))
+    last = talk.leaf_of(found.thread.last_number)
+    if form.is_valid() and "preview" in request.POST:
+        body = preview(request.viewer, found.group, form.cleaned_data["text"])
+        return show(request, found, last, form=form, answers=answers, body=body)
+    if form.is_valid():
+        try:
+            post = threads.reply(found.thread, form.cleaned_data["text"], by=request.viewer, answers=answers)
+            return see_other(address(found, post.number))
+        except ValidationError as error:
+            form.add_error("text", error)
+    return show(request, found, last, form=form, answers=answers, status=422)
+
+
+def show(request: Request, found: Topic, number: int, *, status: int = 200, **more: Any) -> HttpResponse:
+    """A page of a topic, with a reply as it was left when it could not be taken."""
+    viewer = request.viewer
+    solved = found.answer
+    also = [found.starter_id, found.thread.last_author_id, solved.author_id if solved else None]
+    said = conversation(viewer, found.thread, number, also)
+    talkers = said.talkers
+    context = {
+        "topic": found,
+        "group": found.group,
+        "talk": said,
+        "talkers": talkers[:5],
+        "more_talkers": max(0, len(talkers) - 5),
+        "tags": list(found.tags.values_list("name", flat=True)),
+        "answered_by": said.names.of(solved.author_id) if solved else None,
+        "may_change": policy.can_change(viewer, found),
+        "may_manage": policy.can_manage(viewer, found),
+        "may_choose": policy.can_choose(viewer, found),
+        "reads": who_reads(viewer, found.group),
+        "levels": Level.choices,
+        "excerpt": _excerpt(found, said.posts[0].post) if said.posts and number == 1 else "",
+        "once": idempotency.token(),
+        **_composer(request, found, said.draft.text if said.draft else ""),
+    }
+    return page(request, "discussions/topic.html", context | more, status=status)
+
+
+def _composer(request: Request, found: Topic, begun: str) -> dict[str, Any]:
+    """What stands in the reply's box: what was begun, or the post one wants to answer, or a prompt's first words."""
+    answers = _answered(found, request.GET.get("answers", ""))
+    if not begun and answers and "quote" in request.GET and not answers.is_gone and answers.is_standing:
+        begun = writing.quoted(_plain(answers))
+    return {"form": PostForm(initial={"text": begun or found.opener}), "answers": answers, "body": ""}
+
+
+def _plain(post: Post) -> str:
+    """A post's text as a quote holds it: whoever it names is not called again."""
+    return writing.typed_again(post.text, {}).replace("@someone", _("(a name)"))
+
+
+def _answered(found: Topic, number: str) -> Post | None:
+    wanted = _number(number)
+    return found.thread.posts.select_related("author").filter(number=wanted).first() if wanted else None
+
+
+def _excerpt(found: Topic, first: Post) -> str:
+    return text.plain(writing.typed_again(first.text, {}), 160) if first.is_standing else found.title
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 0

@@ -1,0 +1,26 @@
+"""Everything that changes what people say and what readers do with it."""
+
+from groundswell.threads.actions.custody import empty_deleted, erase, hand_over
+from groundswell.threads.actions.drafting import drop_draft, save_draft
+from groundswell.threads.actions.posting import close, open_thread, reopen, reply
+from groundswell.threads.actions.reacting import react
+from groundswell.threads.actions.reading import read_up_to, set_level
+from groundswell.threads.actions.rewriting import delete, edit, restore
+
+__all__ = [
+    "close",
+    "delete",
+    "drop_draft",
+    "edit",
+    "empty_deleted",
+    "erase",
+    "hand_over",
+    "open_thread",
+    "react",
+    "read_up_to",
+    "reopen",
+    "reply",
+    "restore",
+    "save_draft",
+    "set_level",
+]

@@ -1,0 +1,94 @@
+"""Beginning a conversation, and replying in it."""
+
+from django.db import transaction
+
+from groundswell.accounts.models import Person
+from groundswell.groups.models import Group
+from groundswell.groups.policy import can_take_part
+from groundswell.groups.queries import membership_of
+from groundswell.kernel import clock
+from groundswell.kernel.storing import store_new
+from groundswell.ledger.actions import record
+from groundswell.threads import limits, policy, verbs
+from groundswell.threads.actions.drafting import drop_draft
+from groundswell.threads.actions.naming import Written, answer_first_words, name_them, written
+from groundswell.threads.actions.reading import read_up_to
+from groundswell.threads.models import Post, Thread
+
+
+@transaction.atomic
+def open_thread(kind: str, group: Group, text: str, *, by: Person, waits: bool = False) -> Thread:
+    """Begin a conversation about a thing of a group with its first post.
+
+    waits: it asks for an answer, as a first word in the group does anyway. Raises ValidationError for a text that does
+    not fit, TooMany.
+    """
+    can_take_part(by, group).require()
+    words = written(text, group, by)
+    limits.take_post(by)
+    waits = waits or _is_first_word(by, group)
+    thread = Thread.objects.create(kind=kind, group=group, started_at=clock.now(), last_at=clock.now())
+    post = _add(thread, words, by=by, waits=waits)
+    name_them(post, words.named, by=by, group=group)
+    return thread
+
+
+@transaction.atomic
+def reply(thread: Thread, text: str, *, by: Person, answers: Post | None = None) -> Post:
+    """Add a post, in answer to another one of the same thread if given; tells whom it concerns.
+
+    Raises ValidationError for a text that does not fit, TooMany.
+    """
+    thread = _locked(thread)
+    policy.can_reply(by, thread).require()
+    words = written(text, thread.group, by)
+    limits.take_post(by)
+    answers = answers if answers and answers.thread_id == thread.pk else None
+    post = _add(thread, words, by=by, waits=_is_first_word(by, thread.group), answers=answers)
+    answer_first_words(post, by=by, now=post.written_at)
+    name_them(post, words.named, by=by, group=thread.group)
+    entry = record(verbs.replied, by=by, about=post, within=thread.group_id, group=thread.group.name)
+    Post.objects.filter(pk=post.pk).update(entry_id=entry.pk)
+    drop_draft(f"thread:{thread.pk}", by=by)
+    return post
+
+
+@transaction.atomic
+def close(thread: Thread, *, by: Person) -> Thread:
+    """Let nothing be added. The feature asks first whether `by` may."""
+    Thread.objects.filter(pk=thread.pk, closed_at=None).update(closed_at=clock.now())
+    thread.refresh_from_db()
+    return thread
+
+
+@transaction.atomic
+def reopen(thread: Thread, *, by: Person) -> Thread:
+    """Undo closing."""
+    Thread.objects.filter(pk=thread.pk).update(closed_at=None)
+    thread.refresh_from_db()
+    return thread
+
+
+def _locked(thread: Thread) -> Thread:
+    return Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=thread.pk)
+
+
+def _add(thread: Thread, words: Written, *, by: Person, waits: bool, answers: Post | None = None) -> Post:
+    """The next post of a locked or new thread; whoever wrote has read up to it when they had read what came before."""
+    now, number = clock.now(), thread.last_number + 1
+    post = Post(thread=thread, number=number, author=by, answers=answers, written_at=now, waits=waits)
+    post.write(words.text)
+    store_new(post)
+    thread.last_number, thread.last_at, thread.last_author = number, now, by
+    thread.post_count += 1
+    thread.save(update_fields=["last_number", "last_at", "last_author", "post_count"])
+    read_up_to(thread, number, by=by)
+    return post
+
+
+def _is_first_word(person: Person, group: Group) -> bool:
+    """Whether somebody without a role writes in this group for the first time."""
+    membership = membership_of(person, group)
+    if membership is None or membership.holds_a_role or membership.is_welcomer:
+        return False
+    return not Post.objects.filter(author=person, thread__group=group).exists()

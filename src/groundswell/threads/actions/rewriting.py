@@ -1,0 +1,74 @@
+"""Changing what one wrote, taking it back, and the undo of that."""
+
+from django.db import transaction
+
+from groundswell.accounts.models import Person
+from groundswell.kernel import clock
+from groundswell.kernel.limits import take
+from groundswell.ledger.actions import audit, retract
+from groundswell.ledger.models import Entry
+from groundswell.threads import limits, policy, verbs
+from groundswell.threads.actions.naming import name_them, written
+from groundswell.threads.models import Post, Thread, Version
+
+
+@transaction.atomic
+def edit(post: Post, text: str, *, by: Person) -> Post:
+    """Change what a post says. What it said before stays readable; the same text again changes nothing."""
+    post = _locked(post)
+    policy.can_edit(by, post).require()
+    group = post.thread.group
+    words = written(text, group, by)
+    if words.text == post.text:
+        return post
+    Version.objects.create(post=post, text=post.text, written_at=post.edited_at or post.written_at)
+    post.write(words.text)
+    post.edited_at, post.edits = clock.now(), post.edits + 1
+    post.save(update_fields=["text", "html", "render_version", "edited_at", "edits"])
+    name_them(post, words.named, by=by, group=group)
+    return post
+
+
+@transaction.atomic
+def delete(post: Post, *, by: Person) -> Post:
+    """Take a post off the page, for 30 days with undo; its place stays. Taking it back again changes nothing."""
+    post = _locked(post)
+    if not post.is_standing:
+        return post
+    policy.can_delete(by, post).require()
+    take(limits.DELETIONS, str(by.pk)).require()
+    post.deleted_at, post.deleted_by = clock.now(), by
+    post.save(update_fields=["deleted_at", "deleted_by"])
+    _count(post.thread, -1)
+    entry = Entry.objects.filter(pk=post.entry_id).first() if post.entry_id else None
+    if entry is not None:
+        retract(verbs.took_back, entry, by=post.author, group=post.thread.group.name)
+    if by.pk != post.author_id:
+        audit("threads.deleted", by=by, within=post.thread.group, post=post.pk)
+    return post
+
+
+@transaction.atomic
+def restore(post: Post, *, by: Person) -> Post:
+    """Put a post back that was taken off. Again: changes nothing."""
+    post = _locked(post)
+    if post.is_standing:
+        return post
+    policy.can_restore(by, post).require()
+    post.deleted_at = post.deleted_by = None
+    post.save(update_fields=["deleted_at", "deleted_by"])
+    _count(post.thread, 1)
+    return post
+
+
+def _locked(post: Post) -> Post:
+    """A post under its own lock, after its thread's: everybody locks in this order."""
+    thread = Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=post.thread_id)
+    locked = Post.objects.select_for_update().get(pk=post.pk)
+    locked.thread = thread
+    return locked
+
+
+def _count(thread: Thread, more: int) -> None:
+    thread.post_count += more
+    thread.save(update_fields=["post_count"])

@@ -1,0 +1,18 @@
+"""What people fill in to say something: shapes only."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.threads.writing import LONGEST
+
+
+class PostForm(forms.Form):
+    """Words, in Markdown."""
+
+    text = forms.CharField(
+        label=_("What you say"),
+        max_length=LONGEST,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Write something first.")},
+    )

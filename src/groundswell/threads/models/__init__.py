@@ -1,0 +1,7 @@
+"""People talking about one thing of a group: posts in a row, and what readers do with them."""
+
+from groundswell.threads.models.posts import Mention, Post, Reaction, ReactionKind, Version
+from groundswell.threads.models.readers import Draft, Level, Reading
+from groundswell.threads.models.threads import Thread
+
+__all__ = ["Draft", "Level", "Mention", "Post", "Reaction", "ReactionKind", "Reading", "Thread", "Version"]

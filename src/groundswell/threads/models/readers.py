@@ -1,0 +1,51 @@
+from typing import override
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from groundswell.accounts.models import Person
+from groundswell.kernel import clock
+from groundswell.threads.models.threads import Thread
+
+
+class Level(models.TextChoices):
+    """How much of one thread somebody wants to hear. Without one: what answers or names them, and their own threads."""
+
+    USUAL = "", _("When somebody answers me")
+    EVERYTHING = "everything", _("Everything")
+    NAMED = "named", _("Only when named")
+    NOTHING = "nothing", _("Nothing")
+
+
+class Reading(models.Model):
+    """How far one person has read a thread, and how much of it they want to hear."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="readings")
+    number = models.PositiveIntegerField(default=0)
+    level = models.CharField(max_length=10, choices=Level, blank=True, default=Level.USUAL)
+    read_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "thread"], name="reading_once")]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.person_id} at {self.number} of {self.thread_id}"
+
+
+class Draft(models.Model):
+    """What somebody has begun to write in a place (“thread:12”) and has not sent. Nobody else ever reads it."""
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
+    place = models.CharField(max_length=60)
+    title = models.CharField(max_length=140, blank=True)
+    text = models.TextField(blank=True)
+    saved_at = models.DateTimeField(default=clock.now, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "place"], name="draft_once_a_place")]
+
+    @override
+    def __str__(self) -> str:
+        return f"draft in {self.place}"

@@ -1,0 +1,67 @@
+"""Who may do what where people talk. Reading follows the thread's subject: queries.visible_threads."""
+
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from groundswell.groups.models import Right
+from groundswell.groups.policy import can_take_part, can_use_right
+from groundswell.kernel import clock
+from groundswell.kernel.requests import Someone
+from groundswell.kernel.verdicts import Verdict, no, yes
+from groundswell.threads.models import Post, Thread
+
+UNDO_WITHIN = timedelta(days=30)
+
+
+def can_reply(viewer: Someone, thread: Thread) -> Verdict:
+    """May they write in it? Members who accepted the agreement, while it is open."""
+    verdict = can_take_part(viewer, thread.group)
+    if verdict and thread.is_closed:
+        return no(_("This conversation is closed: you can read it, and nothing is added."))
+    return verdict
+
+
+def can_react(viewer: Someone, post: Post) -> Verdict:
+    """May they press an answer under it? Members, under what others wrote; in a closed conversation too."""
+    if viewer.pk is not None and viewer.pk == post.author_id:
+        return no(_("This is your own."))
+    if not post.is_standing or post.is_gone:
+        return no(_("This was taken back."))
+    return can_take_part(viewer, post.thread.group)
+
+
+def can_edit(viewer: Someone, post: Post) -> Verdict:
+    """May they change what it says? Its author, while the conversation is open; everybody sees that it was changed."""
+    if viewer.pk is None or viewer.pk != post.author_id:
+        return no(_("Only whoever wrote this changes it."))
+    if not post.is_standing:
+        return no(_("This was taken back."))
+    return can_reply(viewer, post.thread)
+
+
+def can_delete(viewer: Someone, post: Post) -> Verdict:
+    """May they take it off the page? Its author, at any time, also after they left; and who moderates the group."""
+    if not post.is_standing:
+        return no(_("This was taken back already."))
+    if viewer.pk is not None and viewer.pk == post.author_id:
+        return yes
+    return can_use_right(viewer, post.thread.group, Right.MODERATE)
+
+
+def can_restore(viewer: Someone, post: Post) -> Verdict:
+    """May they put it back? Whoever took it off, for 30 days; moderators put back what another moderator took off."""
+    if post.deleted_at is None:
+        return no(_("This stands."))
+    if post.is_gone or clock.now() - post.deleted_at > UNDO_WITHIN:
+        return no(_("This was more than 30 days ago."))
+    if viewer.pk is not None and viewer.pk == post.deleted_by_id:
+        return yes
+    if post.deleted_by_id == post.author_id:
+        return no(_("Only whoever took this back puts it back."))
+    return can_use_right(viewer, post.thread.group, Right.MODERATE)
+
+
+def can_see_history(viewer: Someone, post: Post) -> Verdict:
+    """May they read what it said before? Whoever reads it, while it stands."""
+    return yes if post.is_standing and not post.is_gone else no(_("This was taken back."))

@@ -1,0 +1,32 @@
+"""Reading what people say. Every post is found through visible_threads or visible_posts."""
+
+from groundswell.threads.queries.names import Name, Names
+from groundswell.threads.queries.pages import (
+    PAGE,
+    Leaf,
+    leaf,
+    leaf_of,
+    reactions_on,
+    visible_posts,
+    visible_threads,
+)
+from groundswell.threads.queries.readers import draft_of, mentionable, reading_of, unread
+from groundswell.threads.queries.waiting import median_first_answer_hours, waiting_in
+
+__all__ = [
+    "PAGE",
+    "Leaf",
+    "Name",
+    "Names",
+    "draft_of",
+    "leaf",
+    "leaf_of",
+    "median_first_answer_hours",
+    "mentionable",
+    "reactions_on",
+    "reading_of",
+    "unread",
+    "visible_posts",
+    "visible_threads",
+    "waiting_in",
+]

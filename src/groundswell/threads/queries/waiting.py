@@ -1,0 +1,40 @@
+"""Who waits for a first answer, and how long an answer takes."""
+
+from datetime import timedelta
+from statistics import median
+
+from django.db.models import QuerySet
+
+from groundswell.accounts.models import Person
+from groundswell.accounts.queries import people_blocked_with
+from groundswell.groups.models import Group
+from groundswell.kernel import clock
+from groundswell.kernel.requests import Someone
+from groundswell.threads.models import Post
+from groundswell.threads.queries.pages import visible_posts
+
+RECENT = timedelta(days=90)
+FEWEST = 3
+
+
+def waiting_in(viewer: Someone, group: Group) -> QuerySet[Post]:
+    """Questions and first words in a group that nobody else has answered, longest waiting first.
+
+    Without the viewer's own, and without those of people one of the two keeps away.
+    """
+    waiting = visible_posts(viewer).filter(
+        thread__group=group, waits=True, deleted_at=None, author__isnull=False, thread__closed_at=None
+    )
+    apart = Person.objects.filter(people_blocked_with(viewer))
+    return waiting.exclude(author__in=apart).exclude(author=viewer.pk or 0).order_by("written_at", "pk")
+
+
+def median_first_answer_hours(group: Group) -> float | None:
+    """Median hours from a question or a first word to the first answer, in the last 90 days (at most 200 of them).
+
+    None when fewer than three were answered: that would tell about single people.
+    """
+    recent = Post.objects.filter(thread__group=group, answered_at__gte=clock.now() - RECENT)
+    times = recent.order_by("-answered_at").values_list("written_at", "answered_at")[:200]
+    hours = [(said - asked).total_seconds() / 3600 for asked, said in times if said]
+    return median(hours) if len(hours) >= FEWEST else None

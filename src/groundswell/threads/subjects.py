@@ -1,0 +1,48 @@
+"""What threads are about. The apps above say so when they start; this row knows none of them.
+
+subjects.declare("discussions.topic", visible=…, page=…)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from groundswell.kernel.requests import Someone
+from groundswell.threads.models import Post, Thread
+
+type Ids = QuerySet[Any, Any]
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One kind of thing people talk about.
+
+    visible: ids of the threads a viewer may read, as a subquery. page: the address that shows a post in its thread.
+    """
+
+    visible: Callable[[Someone], Ids]
+    page: Callable[[Post], str]
+
+
+_subjects: dict[str, Subject] = {}
+
+
+def declare(kind: str, *, visible: Callable[[Someone], Ids], page: Callable[[Post], str]) -> None:
+    """Make a kind of subject known."""
+    _subjects[kind] = Subject(visible, page)
+
+
+def readable(viewer: Someone) -> Q:
+    """Matches the threads a viewer may read; none of a kind nobody declared."""
+    found = Q(pk__in=[])
+    for kind, subject in _subjects.items():
+        found |= Q(kind=kind, pk__in=subject.visible(viewer))
+    return found
+
+
+def page_of(post: Post, thread: Thread) -> str:
+    """The address that shows a post where it stands."""
+    post.thread = thread
+    return _subjects[thread.kind].page(post)
