@@ -18,6 +18,8 @@ from groundswell.accounts.models import Person
 from groundswell.campaigns import actions as campaigns
 from groundswell.campaigns import make as petitions
 from groundswell.campaigns.models import PetitionUpdate, Word
+from groundswell.discussions import actions as topics
+from groundswell.discussions import make as discussions
 from groundswell.events import actions as events
 from groundswell.events import make as gatherings
 from groundswell.goals import make as goals
@@ -39,6 +41,7 @@ from groundswell.notifications.make import news_for_all, wants_mail
 from groundswell.recognition import make as thanks
 from groundswell.recognition.models import Allowance
 from groundswell.tasks import make as tasks
+from groundswell.threads import actions as threads
 
 NAME, PLACE, SAID, STAYS = "Zqname", "Zqplaceham", "zqsaid", "zqstays"
 ADDRESS = "zqbox@zqhost.example.org"
@@ -46,7 +49,7 @@ GOES = (NAME, PLACE, SAID, "zqbox", "zqhandle")
 # How many signed from which town, and that somebody there did, is public and names nobody.
 TOWNS = {"campaigns_placecount.place", "ledger_entry.facts"}
 # What was written for everybody under the movement's or a group's name stays when its author goes.
-KEPT = {"petition", "update", "event", "report", "task", "guide", "group"}
+KEPT = {"petition", "update", "event", "report", "task", "guide", "group", "topic"}
 
 
 def somebody() -> Person:
@@ -62,6 +65,7 @@ def somebody() -> Person:
     _events(one, other, home)
     _tasks(one, other, home)
     _words(one, other, home)
+    _talk(one, other, home)
     _own_way(one)
     audit("groups.named", by=one, within=home)
     news_for_all(home, by=other)
@@ -154,6 +158,23 @@ def _words(one: Person, other: Person, home: Group) -> None:
     thanks.award(one, "host")
     Allowance.objects.create(person=one, week=clock.now().date(), given=3)
     guides.guide(author=one, group=home, steps=[guides.step(text=f"{STAYS}-guide")])
+
+
+def _talk(one: Person, other: Person, home: Group) -> None:
+    for member in (one, other):
+        groups.accept(home, by=member)
+    alone = discussions.topic(group=home, starter=one, title=SAID, text=SAID)
+    threads.save_draft(f"thread:{alone.thread_id}", SAID, by=one, title=SAID)
+    asked = discussions.topic(group=home, starter=other, title=f"{STAYS}-topic", kind="question")
+    first = asked.thread.posts.get()
+    mine = threads.reply(asked.thread, f"{SAID} before", by=one)
+    threads.edit(mine, f"{SAID} now", by=one)
+    threads.react(first, "thanks", by=one, is_on=True)
+    their = discussions.topic(group=home, starter=one, title=f"{STAYS}-topic", kind="question")
+    answer = threads.reply(their.thread, "@zqhandle, here.", by=other)
+    threads.edit(answer, "@zqhandle, here it is.", by=other)
+    topics.choose_answer(their, answer, by=one)
+    threads.delete(threads.reply(asked.thread, SAID, by=one), by=one)
 
 
 def _own_way(one: Person) -> None:

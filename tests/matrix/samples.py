@@ -14,6 +14,8 @@ GROUP_ROUTES = {"campaigns:start", "events:start", "events:group_feed", "events:
 def _slugs(route: Route, things: Things, world: World) -> list[Any]:
     if route.app in ("groups", "desk", "tasks") or route.name in GROUP_ROUTES or "g/" in route.path:
         return [things.group.slug]
+    if route.app == "discussions":
+        return [topic.get_absolute_url().split("/")[3] for topic in things.topics]
     if route.app == "issues":
         return [world.issue.slug]
     if route.app == "knowledge":
@@ -26,6 +28,11 @@ def _slugs(route: Route, things: Things, world: World) -> list[Any]:
 def _numbers(route: Route, things: Things, world: World) -> list[Any]:
     if route.app == "tasks":
         return [task.pk for task in things.tasks]
+    if route.app == "discussions":
+        return [topic.pk for topic in things.topics]
+    if route.app == "threads":
+        rows = things.posts if route.path.startswith("posts/") else [topic.thread for topic in things.topics]
+        return [row.pk for row in rows]
     if route.app in ("groups", "desk"):
         return [things.members["pending"].pk, things.members["member"].pk]
     if route.app == "goals":

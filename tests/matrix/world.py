@@ -21,6 +21,8 @@ class Things:
     petitions: list[Any] = field(default_factory=list)
     events: list[Any] = field(default_factory=list)
     tasks: list[Any] = field(default_factory=list)
+    topics: list[Any] = field(default_factory=list)
+    posts: list[Any] = field(default_factory=list)
     members: dict[str, Membership] = field(default_factory=dict)
 
 
@@ -72,6 +74,7 @@ def build() -> World:
         _petitions(world, name, things)
         _events(world, name, things)
         _tasks(world, name, things)
+        _topics(world, name, things)
     _guide(world)
     _thanks_and_goals(world)
     return world
@@ -161,6 +164,29 @@ def _tasks(world: World, name: str, things: Things) -> None:
     things.tasks = [
         make.task(group=things.group, title="Print leaflets", details=details, set_by=world.people["leader"])
     ]
+
+
+def _topics(world: World, name: str, things: Things) -> None:
+    from groundswell.discussions import make
+    from groundswell.threads import make as threads
+    from groundswell.threads.actions import delete, edit, save_draft
+
+    word, people = world.canaries.word, world.people
+    leader, member = people["leader"], people["member"]
+    may = anyone if name == "public" else only(*INSIDE)
+    title, text, tag = (word(f"{part} of a topic in a {name} group", may) for part in ("title", "text", "tag"))
+    topic = make.topic(
+        group=things.group, title=f"Talk {title}", text=text, starter=member, tags=[tag], kind="question"
+    )
+    asked = topic.thread.posts.get()
+    before = word(f"earlier version of a post in a {name} group", may)
+    changed = edit(threads.post(topic.thread, leader, before), "Said better.", by=leader)
+    taken_back = threads.post(topic.thread, member, word("a post that was taken back", nobody))
+    delete(taken_back, by=member)
+    save_draft(f"thread:{topic.thread_id}", word("a draft of a reply", only("member")), by=member)
+    save_draft(f"topic:{things.group.pk}", word("a draft of a topic", only("leader")), by=leader)
+    threads.reaction(asked, leader, "help")
+    things.topics, things.posts = [topic], [asked, changed, taken_back]
 
 
 def _guide(world: World) -> None:

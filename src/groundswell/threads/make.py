@@ -17,6 +17,7 @@ def thread(kind: str = "discussions.topic", *, group: Group | None = None, **fie
 
 def post(of: Thread, author: Person | None = None, text: str = "Hello.", **fields: Any) -> Post:
     """The next post of a thread, as it stands: nobody is told."""
+    of.refresh_from_db(fields=["last_number", "post_count"])
     number = of.last_number + 1
     made = Post(
         thread=of, number=number, author=author or make_person(), **{"written_at": clock.now()} | fields

@@ -12,11 +12,12 @@ from groundswell.config.demo.plot import (
     petitions,
     roles,
     signing,
+    talk,
     words,
 )
 from groundswell.config.demo.story import Story
 
-PARTS = (causes, people, groups, joining, roles, petitions, signing, meetings, chores, guides, words, five)
+PARTS = (causes, people, groups, joining, roles, petitions, signing, meetings, chores, guides, talk, words, five)
 
 
 def write(story: Story) -> None:
