@@ -174,7 +174,9 @@ def _topics(world: World, name: str, things: Things) -> None:
     word, people = world.canaries.word, world.people
     leader, member = people["leader"], people["member"]
     may = anyone if name == "public" else only(*INSIDE)
-    title, text, tag = (word(f"{part} of a topic in a {name} group", may) for part in ("title", "text", "tag"))
+    title, text, tag = (
+        word(f"{part} of a topic in a {name} group", may) for part in ("title", "text", "tag")
+    )
     topic = make.topic(
         group=things.group, title=f"Talk {title}", text=text, starter=member, tags=[tag], kind="question"
     )

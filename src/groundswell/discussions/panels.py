@@ -55,7 +55,7 @@ def _hours(group: Group) -> float | None:
     return kept[0]
 
 
-@fill("desk.aside", order=10)
+@fill("desk.queue", order=10)
 def waiting_for_a_first_answer(viewer: Someone, group: Group) -> Panel | None:
     """Questions and first words that nobody has answered, with the hours they have waited."""
     posts = list(waiting_in(viewer, group)[:MOST_WAITING])

@@ -1,9 +1,14 @@
-"""What topics tell the apps that follow a person's way: their acts in words, what a goal may count."""
+"""What topics tell the apps that follow a person's way: acts in words, what a goal may count, and what notices are about."""
+
+from collections.abc import Collection, Mapping
 
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
+from groundswell.discussions import queries
 from groundswell.goals.kinds import declare_kind
 from groundswell.journeys import phrases
+from groundswell.kernel.requests import Someone
+from groundswell.notifications.places import titles
 from groundswell.recognition.acts import known_in_group
 
 declare_kind(
@@ -32,3 +37,12 @@ phrases.says(
 )
 phrases.says("threads.offered", own=gettext_lazy("You offered to help in %(group)s"))
 phrases.says("threads.thanked", own=gettext_lazy("You thanked somebody in %(group)s"))
+
+titles("threads.post")(queries.titles_of_posts)
+titles("threads.mention")(queries.titles_of_mentions)
+
+
+@titles("discussions.topic")
+def of_topics(viewer: Someone, ids: Collection[int]) -> Mapping[int, str]:
+    """The titles of topics the viewer may read."""
+    return dict(queries.visible_topics(viewer).filter(pk__in=ids).values_list("pk", "title"))

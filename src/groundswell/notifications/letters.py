@@ -80,7 +80,11 @@ def _is_open(section: Section) -> bool:
 
 def _section(section: Section) -> dict[str, Any]:
     lines = [
-        {"sentence": line.sentence, "url": settings.BASE_URL + line.url if line.url else ""}
+        {
+            "sentence": line.sentence,
+            "title": line.title,
+            "url": settings.BASE_URL + line.url if line.url else "",
+        }
         for line in section.lines
     ]
     return {"name": section.group.name if section.group else "", "lines": lines}

@@ -15,11 +15,14 @@ from django.apps import apps
 from django.db.models import Model
 
 from groundswell.accounts.models import Person
+from groundswell.kernel.requests import Someone
 
 type Pages = Callable[[Collection[int]], Mapping[int, str]]
+type Titles = Callable[[Someone, Collection[int]], Mapping[int, str]]
 type Subject = tuple[str, int]
 
 _pages: dict[str, Pages] = {}
+_titles: dict[str, Titles] = {}
 
 
 def links(kind: str) -> Callable[[Pages], Pages]:
@@ -30,6 +33,28 @@ def links(kind: str) -> Callable[[Pages], Pages]:
         return pages
 
     return register
+
+
+def titles(kind: str) -> Callable[[Titles], Titles]:
+    """Register how subjects of a kind are called now, as far as a viewer may read them: for what the ledger must not
+    keep, such as a title that its author may still change or take away."""
+
+    def register(found: Titles) -> Titles:
+        _titles[kind] = found
+        return found
+
+    return register
+
+
+def titles_of(viewer: Someone, subjects: Iterable[Subject]) -> dict[Subject, str]:
+    """What subjects are called, one query for each kind that has titles."""
+    by_kind: defaultdict[str, set[int]] = defaultdict(set)
+    for kind, pk in subjects:
+        if kind in _titles:
+            by_kind[kind].add(pk)
+    return {
+        (kind, pk): title for kind, ids in by_kind.items() for pk, title in _titles[kind](viewer, ids).items()
+    }
 
 
 def declare_link(kind: str, page: Callable[[int], str | None]) -> None:

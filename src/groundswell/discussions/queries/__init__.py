@@ -7,6 +7,8 @@ from groundswell.discussions.queries.finding import (
     pinned,
     similar_topics,
     tags_of,
+    titles_of_mentions,
+    titles_of_posts,
     topics_of_posts,
 )
 from groundswell.discussions.queries.seeing import readable_topics, visible_topics
@@ -19,6 +21,8 @@ __all__ = [
     "readable_topics",
     "similar_topics",
     "tags_of",
+    "titles_of_mentions",
+    "titles_of_posts",
     "topics_of_posts",
     "visible_topics",
 ]

@@ -88,6 +88,18 @@ def tags_of(viewer: Someone, group: Group) -> list[str]:
     return list(counted.order_by("-topics", "name").values_list("name", flat=True)[:MOST_TAGS])
 
 
+def titles_of_posts(viewer: Someone, posts: Collection[int]) -> dict[int, str]:
+    """The title of the topic that each of these posts stands in, as far as the viewer may read it."""
+    topics = visible_topics(viewer).filter(thread__posts__in=posts).order_by()
+    return dict(topics.values_list("thread__posts", "title"))
+
+
+def titles_of_mentions(viewer: Someone, mentions: Collection[int]) -> dict[int, str]:
+    """The same for people named in posts."""
+    topics = visible_topics(viewer).filter(thread__posts__mentions__in=mentions).order_by()
+    return dict(topics.values_list("thread__posts__mentions", "title"))
+
+
 def topics_of_posts(viewer: Someone, threads: Collection[int]) -> dict[int, Topic]:
     """The topics of some threads, by the thread."""
     return {topic.thread_id: topic for topic in visible_topics(viewer).filter(thread__in=threads)}

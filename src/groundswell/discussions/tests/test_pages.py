@@ -5,10 +5,11 @@ import re
 import pytest
 from django.urls import reverse
 
-from groundswell.accounts.make import person
 from groundswell.discussions import make
 from groundswell.groups.make import group, member
 from groundswell.groups.models import Standing, Visibility
+from groundswell.ledger.actions import deliver
+from groundswell.notifications.models import Notice
 from groundswell.threads import make as threads
 from groundswell.threads.models import Draft, Post, Reading
 
@@ -67,7 +68,8 @@ def test_a_member_starts_a_topic_and_lands_on_it(client):
     path = reverse("discussions:start", args=[inside.slug])
 
     answer = at(client, ada).post(
-        path, {"title": "A bench at the Grange stop", "kind": "question", "text": "Where?", "tags": "benches, 41"}
+        path,
+        {"title": "A bench at the Grange stop", "kind": "question", "text": "Where?", "tags": "benches, 41"},
     )
 
     assert answer.status_code == 303
@@ -161,6 +163,23 @@ def test_a_quote_stands_in_the_box_and_the_answer_says_to_whom(client):
     assert Post.objects.get(number=2).answers == Post.objects.get(number=1)
 
 
+def test_an_open_question_offers_its_first_words(client):
+    inside, ada = home()
+    leader = member(inside, standing=Standing.LEADER).person
+    path = reverse("discussions:start", args=[inside.slug])
+    asked = {
+        "title": "Your first night bus?",
+        "text": "One sentence.",
+        "opener": "The first time I",
+        "kind": "prompt",
+    }
+
+    assert at(client, ada).post(path, asked).status_code == 422
+    topic = at(client, leader).post(path, asked).url
+
+    assert "The first time I</textarea>" in text(at(client, ada).get(topic))
+
+
 def test_opening_a_topic_marks_nothing_as_read(client):
     inside, ada = home()
     topic = make.topic(group=inside)
@@ -168,7 +187,9 @@ def test_opening_a_topic_marks_nothing_as_read(client):
 
     at(client, ada).get(topic.get_absolute_url())
     assert not Reading.objects.filter(person=ada).exists()
-    client.post(reverse("threads:read", args=[topic.thread_id]), {"until": "1"}, headers={"HX-Request": "true"})
+    client.post(
+        reverse("threads:read", args=[topic.thread_id]), {"until": "1"}, headers={"HX-Request": "true"}
+    )
 
     assert Reading.objects.get(person=ada).number == 1
     page = text(client.get(topic.get_absolute_url()))
@@ -229,7 +250,7 @@ def test_a_topic_costs_the_same_however_long_it_is(client, django_assert_num_que
 
 @pytest.mark.parametrize("topics", [3, 25])
 def test_a_list_costs_the_same_however_long_it_is(client, django_assert_num_queries, topics):
-    inside, ada = home()
+    inside, _ada = home()
     for _ in range(topics):
         make.topic(group=inside, tags=["bus"])
     path = reverse("discussions:group", args=[inside.slug])
@@ -290,3 +311,20 @@ def test_a_group_shows_its_newest_topics_and_the_desk_who_waits(client):
     desk = text(at(client, leader).get(reverse("desk:desk", args=[inside.slug])))
     assert "Waiting for a first answer" in desk
     assert "waiting for less than an hour" in desk
+
+
+def test_a_notice_says_which_topic_it_is_about_as_long_as_one_may_read_it(client):
+    inside, ada = home(visibility=Visibility.CLOSED)
+    ben = member(inside).person
+    topic = make.topic(group=inside, starter=ada, title="Which stop?")
+    at(client, ben).post(reverse("discussions:replies", args=[topic.pk]), {"text": "The bank."})
+    deliver()
+
+    assert "Which stop?" in text(at(client, ada).get(reverse("notifications:inbox")))
+    notice = Notice.objects.get(person=ada)
+    opened = client.get(reverse("notifications:notice", args=[notice.pk]), follow=True)
+    assert opened.redirect_chain[-1][0] == f"{topic.get_absolute_url()}#post-2"
+    topic.thread.posts.filter(number__in=[1, 2]).update(deleted_at=topic.thread.last_at)
+    topic.thread.post_count = 0
+    topic.thread.save()
+    assert "Which stop?" not in text(client.get(reverse("notifications:inbox")))

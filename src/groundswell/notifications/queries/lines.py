@@ -12,12 +12,15 @@ from groundswell.groups.queries import readable_groups
 from groundswell.kernel.requests import Someone
 from groundswell.ledger.models import Entry
 from groundswell.notifications.models import Notice
-from groundswell.notifications.places import addresses
+from groundswell.notifications.places import addresses, titles_of
 
 
 @dataclass(frozen=True)
 class Line:
-    """One notice, ready to read. url: the page of what it is about; empty when there is none (any more)."""
+    """One notice, ready to read. url: the page of what it is about; empty when there is none (any more).
+
+    title: what it is about, where the sentence cannot say so.
+    """
 
     pk: int
     sentence: str
@@ -25,6 +28,7 @@ class Line:
     url: str
     happened_at: datetime
     is_new: bool
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ def sections(viewer: Someone, notices: Sequence[Notice]) -> list[Section]:
     """Notices by group, the group with the newest first. Three queries and one for each kind of subject."""
     spaces = {notice.space_id for notice in notices if notice.space_id is not None}
     groups = readable_groups(viewer).in_bulk(spaces) if spaces else {}
-    told = lines(notices, groups)
+    told = lines(viewer, notices, groups)
     by_space: dict[int | None, list[Line]] = {}
     for notice in notices:
         if line := told.get(notice.pk):
@@ -61,10 +65,11 @@ def page_of(viewer: Someone, notice: Notice) -> str:
     return _group_page(groups, notice.space_id) or "/"
 
 
-def lines(notices: Sequence[Notice], groups: dict[int, Group]) -> dict[int, Line]:
+def lines(viewer: Someone, notices: Sequence[Notice], groups: dict[int, Group]) -> dict[int, Line]:
     """Each notice in words by its id. Verbs this version does not know are left out."""
     names = _names({notice.entry.actor_id for notice in notices})
     pages = addresses((notice.entry.subject_kind, notice.entry.subject_id) for notice in notices)
+    titles = titles_of(viewer, ((notice.entry.subject_kind, notice.entry.subject_id) for notice in notices))
     made = {}
     for notice in notices:
         entry = notice.entry
@@ -72,7 +77,8 @@ def lines(notices: Sequence[Notice], groups: dict[int, Group]) -> dict[int, Line
         page = pages.get((entry.subject_kind, entry.subject_id)) or _group_page(groups, notice.space_id)
         if sentence := _sentence(entry, actor):
             is_new = notice.seen_at is None
-            made[notice.pk] = Line(notice.pk, sentence, actor, page, entry.happened_at, is_new)
+            title = titles.get((entry.subject_kind, entry.subject_id), "")
+            made[notice.pk] = Line(notice.pk, sentence, actor, page, entry.happened_at, is_new, title)
     return made
 
 

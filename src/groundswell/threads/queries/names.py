@@ -54,7 +54,7 @@ class Names:
         member = self._members.get(person.pk)
         is_kept_away = (self._viewer, person.pk) in self._blocks
         if not self._is_in and person.pk != self._viewer and not (member and member.is_shown):
-            return Name(_("A member"), self._role(member), seed=f"{person.pk}", is_kept_away=is_kept_away)
+            return Name(_("A member"), seed=f"{person.pk}", is_kept_away=is_kept_away)
         shown = member.name if member and member.name and not person.hidden_at else person.shown_name
         return Name(shown, self._role(member), self._page(person), f"{person.pk}", is_kept_away)
 

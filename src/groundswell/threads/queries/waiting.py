@@ -13,17 +13,22 @@ from groundswell.kernel.requests import Someone
 from groundswell.threads.models import Post
 from groundswell.threads.queries.pages import visible_posts
 
-RECENT = timedelta(days=90)
+RECENT, WAITED_FOR = timedelta(days=90), timedelta(days=30)
 FEWEST = 3
 
 
 def waiting_in(viewer: Someone, group: Group) -> QuerySet[Post]:
-    """Questions and first words in a group that nobody else has answered, longest waiting first.
+    """Questions and first words of the last 30 days in a group that nobody else has answered, longest waiting first.
 
     Without the viewer's own, and without those of people one of the two keeps away.
     """
     waiting = visible_posts(viewer).filter(
-        thread__group=group, waits=True, deleted_at=None, author__isnull=False, thread__closed_at=None
+        thread__group=group,
+        written_at__gte=clock.now() - WAITED_FOR,
+        waits=True,
+        deleted_at=None,
+        author__isnull=False,
+        thread__closed_at=None,
     )
     apart = Person.objects.filter(people_blocked_with(viewer))
     return waiting.exclude(author__in=apart).exclude(author=viewer.pk or 0).order_by("written_at", "pk")

@@ -17,7 +17,21 @@ from groundswell.config.demo.plot import (
 )
 from groundswell.config.demo.story import Story
 
-PARTS = (causes, people, groups, joining, roles, petitions, signing, meetings, chores, guides, talk, words, five)
+PARTS = (
+    causes,
+    people,
+    groups,
+    joining,
+    roles,
+    petitions,
+    signing,
+    meetings,
+    chores,
+    guides,
+    talk,
+    words,
+    five,
+)
 
 
 def write(story: Story) -> None:

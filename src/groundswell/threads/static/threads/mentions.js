@@ -3,7 +3,7 @@ const BEGUN = /(?:^|[^\w@/.+-])@([\w-]{1,40})$/;
 const WAIT = 150;
 
 for (const box of document.querySelectorAll("textarea[data-mentions]")) {
-  const list = box.parentElement.querySelector(".named");
+  const list = box.form.querySelector(".named");
   let timer;
   let asked = 0;
 

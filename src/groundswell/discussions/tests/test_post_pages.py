@@ -53,9 +53,12 @@ def test_who_is_not_in_the_group_presses_nothing(client):
     made, _ben = talk()
     post = made.thread.posts.get()
 
-    assert at(client, person()).post(
-        reverse("threads:reactions", args=[post.pk]), {"press": "thanks.on"}
-    ).status_code == 403
+    assert (
+        at(client, person())
+        .post(reverse("threads:reactions", args=[post.pk]), {"press": "thanks.on"})
+        .status_code
+        == 403
+    )
 
 
 def test_changing_shows_what_was_typed_with_the_handle_and_keeps_the_history(client):
@@ -112,7 +115,10 @@ def test_whom_one_keeps_away_is_folded_up_for_oneself_alone(client):
 
 def test_outside_the_group_a_member_is_a_member_unless_they_show_themselves(client):
     home = group()
-    shy, open_one = member(home, person(name="Shy Shirin")), member(home, person(name="Open Olu"), is_shown=True)
+    shy, open_one = (
+        member(home, person(name="Shy Shirin")),
+        member(home, person(name="Open Olu"), is_shown=True),
+    )
     made = topic(group=home, starter=shy.person, text="Hi @olu")
     make.post(made.thread, open_one.person)
 
@@ -202,7 +208,12 @@ def test_a_moderator_takes_off_what_another_wrote(client):
 
 @pytest.mark.parametrize(
     "typed",
-    ["<img src=x onerror=alert(1)>", "[x](javascript:alert(1))", "![](https://evil.example/x.png)", "\ue0001\ue001"],
+    [
+        "<img src=x onerror=alert(1)>",
+        "[x](javascript:alert(1))",
+        "![](https://evil.example/x.png)",
+        "\ue0001\ue001",
+    ],
 )
 def test_what_is_hostile_stays_words(client, typed):
     made, ben = talk()
