@@ -177,8 +177,10 @@ def _topics(world: World, name: str, things: Things) -> None:
     title, text, tag = (
         word(f"{part} of a topic in a {name} group", may) for part in ("title", "text", "tag")
     )
+    # An address ends in the first fifty signs of the title, and a refusal may repeat the address that was asked for.
+    long = "Talk about the night bus " * 2
     topic = make.topic(
-        group=things.group, title=f"Talk {title}", text=text, starter=member, tags=[tag], kind="question"
+        group=things.group, title=f"{long}{title}", text=text, starter=member, tags=[tag], kind="question"
     )
     asked = topic.thread.posts.get()
     before = word(f"earlier version of a post in a {name} group", may)
