@@ -58,7 +58,7 @@ thanked = declare(
 )
 offered = declare(
     "threads.offered",
-    sentence=_("%(actor)s would help with what you wrote in %(group)s: you could hand them something to do"),
+    sentence=_("%(actor)s would help with what you wrote in %(group)s"),
     audience=the_author,
     counts_as=Counts.READY,
 )
