@@ -17,6 +17,7 @@ from groundswell.config.cli.demo import run_load_demo
 from groundswell.config.cli.saying import Problem
 from groundswell.config.demo.content import read
 from groundswell.desk.queries import desk_of
+from groundswell.discussions.models import Topic
 from groundswell.events.models import Attendance, Event
 from groundswell.events.models.attendances import KEPT_AFTER
 from groundswell.goals.models import Goal
@@ -35,6 +36,7 @@ from groundswell.ledger.models import Entry, Parked
 from groundswell.mail.models import Mail
 from groundswell.recognition.models import Thanks
 from groundswell.tasks.models import Taking, Task
+from groundswell.threads.queries import waiting_in
 
 NOW = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 FAR_FUTURE = timedelta(weeks=3)
@@ -306,6 +308,21 @@ def test_a_telling_that_was_cut_off_is_cleared_away_and_begins_anew(movement):
     with pytest.raises(Interrupted):
         demo.tell(pulled, NOW)
     assert not Person.objects.exists()
+
+
+def test_people_talk_answer_one_another_and_three_wait_for_a_first_word(movement):
+    topics = Topic.objects.select_related("thread__group")
+    answered = [topic for topic in topics if topic.is_solved]
+    waiting = [
+        post.author.name for post in waiting_in(movement.people["dee"], movement.groups["harehills-moves"])
+    ]
+
+    assert len(topics) == 25
+    assert len({topic.thread.group_id for topic in topics}) >= 7
+    assert sum(topic.replies for topic in topics) >= 45
+    assert len(answered) >= 8
+    assert all(topic.answer.author_id != topic.starter_id for topic in answered)
+    assert waiting == ["Lowri", "Ngozi", "Marek"]
 
 
 def test_outside_the_demo_nobody_is_invented(settings):

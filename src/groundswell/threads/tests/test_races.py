@@ -26,7 +26,9 @@ def talk(count):
 def test_eight_who_reply_at_once_are_all_heard_and_no_number_is_given_twice():
     thread, people = talk(9)
 
-    raised = at_once(*[lambda p=p: [actions.reply(thread, "Me.", by=p) for _ in range(3)] for p in people[1:]])
+    raised = at_once(
+        *[lambda p=p: [actions.reply(thread, "Me.", by=p) for _ in range(3)] for p in people[1:]]
+    )
 
     assert raised == []
     thread = Thread.objects.get(pk=thread.pk)
