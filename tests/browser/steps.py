@@ -63,7 +63,9 @@ def sign_up(demo, page, name):
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_label("Code").wait_for()
     here = page.url
-    code = re.search(r"\b[A-Z0-9]{3,4}-?[A-Z0-9]{3,4}\b", mail_to(demo, page, name, "code").locator(".text").inner_text())
+    code = re.search(
+        r"\b[A-Z0-9]{3,4}-?[A-Z0-9]{3,4}\b", mail_to(demo, page, name, "code").locator(".text").inner_text()
+    )
     page.goto(here)
     page.get_by_label("Code").fill(code.group())
     page.get_by_role("button", name="Go on").click()
