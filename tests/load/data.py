@@ -74,12 +74,13 @@ def _session(person: Any) -> str:
     return str(store.session_key)
 
 
-def fill_ledger(count: int, people: int = 20_000) -> None:
+def fill_ledger(count: int, people: int = 0) -> None:
     """So many entries of acts, spread over a year and over people."""
     from groundswell.accounts.models import Person
     from groundswell.ledger.models import Entry
     from groundswell.ledger.verbs import Counts, verbs_counting_as
 
+    people = people or max(100, count // 50)
     made = Person.objects.bulk_create(Person(name=f"Actor {n}", password="!") for n in range(people))
     ids = [person.pk for person in made]
     words = verbs_counting_as(Counts.READY, Counts.ACT, Counts.CARE, Counts.LEAD)
