@@ -104,6 +104,7 @@ PROCRASTINATE_IMPORT_PATHS = ["groundswell.config.tasks"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "groundswell.config.middleware.PermissionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     *(["django.middleware.gzip.GZipMiddleware"] if OPTIONS.compress else []),
     "django.contrib.sessions.middleware.SessionMiddleware",

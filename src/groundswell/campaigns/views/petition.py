@@ -17,13 +17,17 @@ from groundswell.kernel import clock
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.notifications.actions import see_about
 
 
 @declared("public", policy.can_sign, policy.can_change)
 @require_safe
 def petition(request: Request, slug: str) -> HttpResponse:
     """The petition. For a visitor the same bytes until something about it changes, so that it can carry an ETag."""
-    return show(request, find(request, slug))
+    found = find(request, slug)
+    if request.viewer.is_signed_in:
+        see_about(request.viewer, found)
+    return show(request, found)
 
 
 def show(

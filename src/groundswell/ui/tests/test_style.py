@@ -64,3 +64,15 @@ def test_classes_that_templates_of_ui_use_are_styled():
         for value in re.findall(r'class="([^"]*)"', bare):
             used |= {word for word in value.split() if re.fullmatch(r"[a-z][\w-]*[a-z0-9]", word)}
     assert sorted(used - styled - {"touch"}) == []
+
+
+def test_a_group_has_its_colour_from_its_slug_everywhere():
+    squares = re.compile(r"avatar\((?:[^()]|\([^()]*\))*square=true(?:[^()]|\([^()]*\))*\)")
+    found = {
+        call
+        for path in TEMPLATES
+        if "styleguide" not in path.parts
+        for call in squares.findall(path.read_text())
+    }
+    assert found
+    assert [call for call in found if not re.search(r"seed=(?:[\w.]+\.)?slug\b|seed=seed", call)] == []
