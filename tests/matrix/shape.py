@@ -46,5 +46,7 @@ def faults(html: str) -> list[str]:
     reader = _Reader()
     reader.feed(html)
     twice = [f"id “{name}” stands {count} times" for name, count in reader.ids.items() if count > 1]
-    lost = [f"{name}=“{ref}” leads nowhere" for name, ref in sorted(reader.references) if ref not in reader.ids]
+    lost = [
+        f"{name}=“{ref}” leads nowhere" for name, ref in sorted(reader.references) if ref not in reader.ids
+    ]
     return [*reader.faults, *twice, *lost]
