@@ -62,6 +62,14 @@ def declare(
     return wording
 
 
+def latest() -> list[Wording]:
+    """Every question in its newest words, by name."""
+    newest: dict[str, Wording] = {}
+    for wording in sorted(_wordings.values(), key=lambda one: (one.name, one.version)):
+        newest[wording.name] = wording
+    return list(newest.values())
+
+
 def wording_of(key: str) -> Wording | None:
     """The question behind a stored consent, when this version of the product still has it."""
     return _wordings.get(key)

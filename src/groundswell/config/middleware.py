@@ -14,9 +14,9 @@ from groundswell.kernel.pages import page
 log = logging.getLogger(__name__)
 
 
-# Passkeys, copying and sharing, and nothing else: no page of ours looks through a camera or asks where somebody is.
-OURS = ("publickey-credentials-get", "publickey-credentials-create", "clipboard-write", "web-share")
-NOBODYS = "accelerometer bluetooth browsing-topics camera display-capture geolocation gyroscope hid magnetometer microphone midi payment serial usb"
+# Passkeys and copying, and nothing else: no page of ours looks through a camera or asks where somebody is.
+OURS = ("publickey-credentials-get", "publickey-credentials-create", "clipboard-write")
+NOBODYS = "accelerometer browsing-topics camera display-capture geolocation gyroscope hid magnetometer microphone midi payment serial usb"
 PERMISSIONS = ", ".join([*(f"{name}=(self)" for name in OURS), *(f"{name}=()" for name in NOBODYS.split())])
 
 
