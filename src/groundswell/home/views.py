@@ -7,13 +7,14 @@ from groundswell.home import fragments
 from groundswell.home.asking import TIMES, WORDS, Asked
 from groundswell.journeys.queries import next_steps
 from groundswell.kernel import clock
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import kept_by_browsers, page
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 
 
 @policy("public")
 @require_safe
+@kept_by_browsers
 def front(request: Request) -> HttpResponse:
     """The first page: Discover for visitors, Home for members."""
     return _home(request) if request.viewer.is_signed_in else _discover(request, "/")
@@ -21,6 +22,7 @@ def front(request: Request) -> HttpResponse:
 
 @policy("public")
 @require_safe
+@kept_by_browsers
 def discover(request: Request) -> HttpResponse:
     """Discover, for members too."""
     return _discover(request, "/discover/")

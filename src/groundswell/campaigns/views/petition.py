@@ -14,7 +14,7 @@ from groundswell.campaigns.views.finding import find, known
 from groundswell.campaigns.views.pieces import empty_form, story_of
 from groundswell.campaigns.views.shown import shown_of
 from groundswell.kernel import clock
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import kept_by_browsers, page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.notifications.actions import see_about
@@ -22,6 +22,7 @@ from groundswell.notifications.actions import see_about
 
 @declared("public", policy.can_sign, policy.can_change)
 @require_safe
+@kept_by_browsers
 def petition(request: Request, slug: str) -> HttpResponse:
     """The petition. For a visitor the same bytes until something about it changes, so that it can carry an ETag."""
     found = find(request, slug)
