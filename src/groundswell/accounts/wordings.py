@@ -44,6 +44,10 @@ class Wording:
         """What a yes to it means."""
         return str(self.agreed) % {"space": self._space(space_id)}
 
+    def means(self, space: str) -> str:
+        """What a yes to it means, for a space of this name."""
+        return str(self.agreed) % {"space": space}
+
     def _space(self, space_id: int | None) -> str:
         return self.space(space_id) if space_id is not None else ""
 

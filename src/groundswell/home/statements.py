@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from groundswell import VERSION
 from groundswell.accounts import wordings
+from groundswell.accounts.models import Person
 from groundswell.home.source import archive
 from groundswell.kernel import clock, retention
 from groundswell.kernel.pages import page
@@ -30,7 +31,7 @@ def safety(request: Request) -> HttpResponse:
 def privacy(request: Request) -> HttpResponse:
     """What is kept, why and how long, out of the rules that the sweeping itself goes by."""
     kept = [rule for rule in retention.rules().values() if rule.what]
-    kept.sort(key=lambda rule: rule.model._meta.label)
+    kept.sort(key=lambda rule: (rule.model is not Person, rule.model._meta.label))
     return page(request, "home/privacy.html", _who() | {"kept": kept, "asked": wordings.latest()})
 
 

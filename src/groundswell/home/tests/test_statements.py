@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings as real
 from django.urls import reverse
+from django.utils.html import escape
 
 from groundswell import VERSION
 from groundswell.accounts import wordings
@@ -47,7 +48,7 @@ def test_what_is_kept_is_what_the_sweeping_goes_by(client, monkeypatch):
     assert "Canaries" in html
     assert "Because of a canary." in html
     assert "3 days" in html
-    assert all(str(wording.said()) in html for wording in wordings.latest())
+    assert all(escape(wording.means("Groundswell")) in html for wording in wordings.latest())
 
 
 def test_whatever_names_a_person_says_what_it_is_and_how_long_it_stays():
