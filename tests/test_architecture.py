@@ -130,6 +130,7 @@ MOVES_READERS = {
     "kernel/policies.py",
     "accounts/views/demo.py",
     "accounts/views/leaving.py",
+    "home/statements.py",
 }
 
 

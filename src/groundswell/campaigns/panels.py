@@ -40,10 +40,10 @@ def about_issue(viewer: Someone, issue: Issue) -> Panel | None:
 
 @fill("discover.act", order=10)
 def in_one_minute(viewer: Someone, minutes: int, near: Place | None = None) -> Panel | None:
-    """Petitions to sign for people with one minute: near them, if there are such."""
+    """Petitions to sign for people with one minute: near them, if there are such. Not what they have signed."""
     if minutes != ONE_MINUTE:
         return None
-    found = queries.liveliest(queries.open_petitions(viewer))
+    found = queries.liveliest(queries.unsigned(viewer))
     petitions = list(queries.near(found, near)[:CARDS]) if near else []
     petitions = petitions or list(found[:CARDS])
     return Panel("campaigns/_act_cards.html", {"petitions": petitions}) if petitions else None
@@ -56,6 +56,15 @@ def to_sign(viewer: Someone) -> Panel | None:
         return None
     petition = queries.unsigned_in_my_groups(viewer).first()
     return Panel("campaigns/_home_panel.html", {"petition": petition}) if petition else None
+
+
+@fill("home.mine", order=20)
+def signed(viewer: Someone) -> Panel | None:
+    """What the viewer has signed, and how it goes."""
+    if not viewer.is_signed_in:
+        return None
+    petitions = list(queries.signed_by(viewer)[:CARDS])
+    return Panel("campaigns/_signed_panel.html", {"petitions": petitions}) if petitions else None
 
 
 @fill("settings.section", order=40)

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.csp import CSP
 
 from groundswell.config import options as _options
+from groundswell.config.caches import cache
 from groundswell.config.databases import database
 from groundswell.config.mailing import mailers
 from groundswell.config.signing_in import *  # noqa: F403
@@ -104,8 +105,10 @@ PROCRASTINATE_IMPORT_PATHS = ["groundswell.config.tasks"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "groundswell.config.middleware.PermissionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     *(["django.middleware.gzip.GZipMiddleware"] if OPTIONS.compress else []),
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -148,6 +151,7 @@ TASKS: dict[str, Any] = {
         else "groundswell.config.tasks.ProcrastinateBackend",
     }
 }
+CACHES: dict[str, Any] = {"default": cache(OPTIONS)}
 CHANNEL_LAYERS = {
     "default": (
         {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer", "CONFIG": {"hosts": [OPTIONS.redis_url]}}

@@ -12,9 +12,9 @@ from groundswell.kernel import clock
 from groundswell.ui.links import url_if
 
 
-def number(count: int | None) -> str:
-    """A count for the desk; one too small to show says so."""
-    return _("fewer than 5") if count is None else number_format(count)
+def number(count: int | None) -> str | None:
+    """A count for the desk; None when it is too small to show."""
+    return None if count is None else number_format(count)
 
 
 def hours(found: float | None) -> str:

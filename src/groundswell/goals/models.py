@@ -119,5 +119,7 @@ class GoalMark(models.Model):
         return f"{self.entry_id} for goal {self.goal_id}"
 
 
-keeps(Goal, days=None, why="Its person's own; they let it go, and it goes with them.")
+keeps(
+    Goal, days=None, what=_("Your goals"), why=_("Its person's own; they let it go, and it goes with them.")
+)
 keeps(GoalMark, days=None, why="What a goal's number is made of; goes with the goal.")

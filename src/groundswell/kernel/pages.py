@@ -1,6 +1,8 @@
 """One way to answer a browser, with or without htmx."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
 
 from django.db.models import Model
 from django.http import HttpResponse, HttpResponseRedirect
@@ -34,6 +36,22 @@ def page(
     patch_vary_headers(response, ["HX-Request"])
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def kept_by_browsers[View: Callable[..., HttpResponse]](view: View) -> View:
+    """For a public page that is the same bytes for every visitor until something changes: a browser may keep it, and
+    asks each time whether it still holds (304). Whoever is signed in or brings a form's answer gets the usual no-store.
+    """
+
+    @wraps(view)
+    def looked_at(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        is_plain = not (request.viewer.is_signed_in or request.htmx or response.cookies)
+        if is_plain and request.method in ("GET", "HEAD") and response.status_code == 200:
+            response["Cache-Control"] = "private, no-cache"
+        return response
+
+    return cast("View", looked_at)
 
 
 def see_other(to: str | Model, *args: Any, **kwargs: Any) -> HttpResponseRedirect:

@@ -5,6 +5,7 @@ from typing import Any, override
 
 from django.db import models
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
 from groundswell.accounts.models import Person
@@ -88,5 +89,11 @@ class Download(models.Model):
         return clock.now().date()
 
 
-keeps(Guide, days=None, why="What was learnt stays with the group or the movement.")
+keeps(
+    Guide,
+    days=None,
+    what=_("Guides you wrote"),
+    lasts=_("it stays for everybody; once you leave, without your name"),
+    why=_("What was learnt stays with the group or the movement."),
+)
 keeps(Download, days=None, why="Daily counts of a guide; nobody is in them.")

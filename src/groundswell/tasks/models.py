@@ -164,5 +164,17 @@ class Taking(models.Model):
         return self.person.shown_name if self.person else str(_("Somebody who left"))
 
 
-keeps(Task, days=None, why="What a group needed and got done stays with the group.")
-keeps(Taking, days=None, why="Who did it is thanked for it; erasing a person takes their name off.")
+keeps(
+    Task,
+    days=None,
+    what=_("Tasks you set"),
+    lasts=_("it stays for everybody; once you leave, without your name"),
+    why=_("What a group needed and got done stays with the group."),
+)
+keeps(
+    Taking,
+    days=None,
+    what=_("Tasks you took on and did"),
+    lasts=_("it stays for everybody; once you leave, without your name"),
+    why=_("Who did it is thanked for it; erasing a person takes their name off."),
+)

@@ -1,6 +1,6 @@
 """What tasks tell the apps that follow a person's way: their acts in words, what a goal may count, what to do next."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
@@ -9,8 +9,10 @@ from groundswell.accounts.models import Person
 from groundswell.goals.kinds import declare_kind
 from groundswell.journeys import phrases
 from groundswell.journeys.steps import Step, offers_step
+from groundswell.notifications.places import links
 from groundswell.recognition.acts import known_in_group
 from groundswell.tasks import queries
+from groundswell.tasks.models import Task
 
 declare_kind(
     "tasks",
@@ -41,6 +43,14 @@ phrases.says(
     own=gettext_lazy("You confirmed that “%(title)s” is done"),
     many=ngettext_lazy("confirmed %(count)d task", "confirmed %(count)d tasks", "count"),
 )
+
+
+@links("tasks.task")
+def pages(ids: Collection[int]) -> Mapping[int, str]:
+    """A task's address carries its group's, which is asked for along with it."""
+    return {
+        task.pk: task.get_absolute_url() for task in Task.objects.filter(pk__in=ids).select_related("group")
+    }
 
 
 @offers_step(order=30)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from groundswell.campaigns.models import Petition, Signature, Standing, State
 from groundswell.campaigns.queries.numbers import with_numbers
@@ -53,10 +53,25 @@ def near(petitions: QuerySet[Petition], place: Place, miles: float = 30) -> Quer
     return petitions.filter(latitude__range=(south, north), longitude__range=(west, east))
 
 
+def unsigned(viewer: Someone) -> QuerySet[Petition]:
+    """Open petitions without those the viewer has signed, newest first."""
+    if not viewer.is_signed_in:
+        return open_petitions(viewer)
+    signed = Signature.objects.filter(person=viewer.pk, standing=Standing.CONFIRMED).values("petition")
+    return open_petitions(viewer).exclude(pk__in=signed)
+
+
 def unsigned_in_my_groups(viewer: Someone) -> QuerySet[Petition]:
     """Open petitions of the groups the viewer is in, without those they have signed, newest first."""
-    signed = Signature.objects.filter(person=viewer.pk, standing=Standing.CONFIRMED).values("petition")
-    return open_petitions(viewer).filter(group__in=my_group_ids(viewer)).exclude(pk__in=signed)
+    return unsigned(viewer).filter(group__in=my_group_ids(viewer))
+
+
+def signed_by(viewer: Someone) -> QuerySet[Petition]:
+    """Petitions the viewer has signed and may still read, the one signed last first."""
+    mine = Signature.objects.filter(person=viewer.pk, standing=Standing.CONFIRMED)
+    last = Subquery(mine.filter(petition=OuterRef("pk")).values("confirmed_at")[:1])
+    found = visible_petitions(viewer).filter(pk__in=mine.values("petition"))
+    return found.alias(last=last).order_by("-last", "-pk")
 
 
 def petitions_of(viewer: Someone, group: Group, before: int | None = None) -> QuerySet[Petition]:

@@ -14,16 +14,21 @@ from groundswell.campaigns.views.finding import find, known
 from groundswell.campaigns.views.pieces import empty_form, story_of
 from groundswell.campaigns.views.shown import shown_of
 from groundswell.kernel import clock
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import kept_by_browsers, page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.notifications.actions import see_about
 
 
 @declared("public", policy.can_sign, policy.can_change)
 @require_safe
+@kept_by_browsers
 def petition(request: Request, slug: str) -> HttpResponse:
     """The petition. For a visitor the same bytes until something about it changes, so that it can carry an ETag."""
-    return show(request, find(request, slug))
+    found = find(request, slug)
+    if request.viewer.is_signed_in:
+        see_about(request.viewer, found)
+    return show(request, found)
 
 
 def show(

@@ -17,6 +17,7 @@ from groundswell.kernel.networks import network_key
 from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.notifications.actions import see_about
 
 NAMES_SHOWN = 30
 CHALLENGE = "events.reserve"
@@ -26,7 +27,10 @@ CHALLENGE = "events.reserve"
 @require_safe
 def event(request: Request, slug: str) -> HttpResponse:
     """When, where, how to come, and who comes."""
-    return show(request, find_event(request, slug))
+    found = find_event(request, slug)
+    if request.viewer.is_signed_in:
+        see_about(request.viewer, found)
+    return show(request, found)
 
 
 @declared("public", policy.can_attend)

@@ -15,6 +15,7 @@ from groundswell.kernel.requests import Request
 from groundswell.knowledge import actions, queries
 from groundswell.knowledge.models import Guide
 from groundswell.knowledge.policy import can_edit, can_publish, can_write
+from groundswell.notifications.actions import see_about
 
 FORMS = {"html": "text/html; charset=utf-8", "txt": "text/plain; charset=utf-8"}
 MOST = 100
@@ -41,6 +42,8 @@ def index(request: Request) -> HttpResponse:
 def guide(request: Request, slug: str) -> HttpResponse:
     """One guide, ready to print."""
     found = find(request, slug)
+    if request.viewer.is_signed_in:
+        see_about(request.viewer, found)
     may_edit = can_edit(request.viewer, found)
     context = {
         "guide": found,
