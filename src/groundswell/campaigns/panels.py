@@ -3,7 +3,9 @@
 from groundswell.campaigns import policy, queries
 from groundswell.groups.models import Group
 from groundswell.issues.models import Issue
+from groundswell.kernel import clock
 from groundswell.kernel.places import Place
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
 
@@ -11,18 +13,27 @@ ONE_MINUTE = 1
 CARDS = 3
 ROWS = 5
 
+_liveliest = Prepared(
+    lambda viewer, group, now: queries.liveliest(queries.open_petitions(viewer, now).filter(group=group))[:1]
+)
+_newest = Prepared(
+    lambda viewer, group, acting: (
+        queries.petitions_for(viewer, acting).filter(group=group).order_by("-pk")[:ROWS]
+    )
+)
+
 
 @fill("group.aside", order=20)
 def working_on(viewer: Someone, group: Group) -> Panel | None:
     """What a group is working on: its liveliest open petition."""
-    petition = queries.liveliest(queries.open_petitions(viewer).filter(group=group)).first()
+    petition = _liveliest.first(viewer=viewer, group=group, now=clock.now())
     return Panel("campaigns/_group_aside.html", {"petition": petition}) if petition else None
 
 
 @fill("group.home", order=40)
 def of_group(viewer: Someone, group: Group) -> Panel | None:
     """A group's newest petitions, when there is more than the one beside, and a way to start one for those who may."""
-    newest = list(queries.visible_petitions(viewer).filter(group=group).order_by("-pk")[:ROWS])
+    newest = _newest(viewer=viewer, group=group, acting=queries.acting_in(viewer))
     may_start = viewer.is_signed_in and bool(policy.can_start(viewer, group))
     is_more = len(newest) > 1 or any(not petition.is_open() for petition in newest)
     if not (is_more or may_start):

@@ -15,6 +15,7 @@ from groundswell.groups.tabs import tab
 from groundswell.issues.models import Issue
 from groundswell.kernel import clock
 from groundswell.kernel.places import Place
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone, Visitor
 from groundswell.kernel.slots import Panel, fill
 from groundswell.ui.links import url
@@ -22,6 +23,8 @@ from groundswell.ui.links import url
 AN_HOUR = 60
 NEXT_WEEK = timedelta(days=7)
 AFTER_SIGNING = timedelta(days=10)
+
+_next = Prepared(lambda viewer, group, now: queries.next_of_group(viewer, group, now)[:2])
 
 
 @tab("events", _("Events"), order=30)
@@ -32,7 +35,7 @@ def of_group(viewer: Someone, group: Group) -> str | None:
 @fill("group.aside", order=10)
 def next_in_group(viewer: Someone, group: Group) -> Panel | None:
     """“Next”: what the group puts on next."""
-    coming = list(queries.next_of_group(viewer, group, clock.now())[:2])
+    coming = _next(viewer=viewer, group=group, now=clock.now())
     return _panel("events/_next.html", coming) if coming else None
 
 

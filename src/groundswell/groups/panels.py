@@ -2,11 +2,14 @@
 
 from groundswell.accounts.models import Person
 from groundswell.groups import queries
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
 
 MOST_IN_SHELL = 8
 MOST_SHARED = 12
+
+_in_shell = Prepared(lambda viewer: queries.my_groups(viewer).only("slug", "name")[:MOST_IN_SHELL])
 
 
 @fill("home.today", order=10)
@@ -45,5 +48,5 @@ def my_groups(viewer: Someone) -> Panel | None:
     """The viewer's own groups, at the side of every page."""
     if not viewer.is_signed_in:
         return None
-    mine = list(queries.my_groups(viewer).only("slug", "name")[:MOST_IN_SHELL])
+    mine = _in_shell(viewer=viewer)
     return Panel("groups/_mine.html", {"groups": mine}) if mine else None

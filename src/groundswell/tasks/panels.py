@@ -9,12 +9,15 @@ from groundswell.groups.policy import can_take_part
 from groundswell.groups.queries import membership_of
 from groundswell.groups.tabs import tab
 from groundswell.kernel import clock
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
 from groundswell.tasks import queries
 from groundswell.ui.links import url
 
 SHOWN = 4
+
+_wanted = Prepared(lambda viewer, group: queries.wanted_tasks(viewer, group)[:SHOWN])
 
 
 @tab("tasks", _("Tasks"), order=40)
@@ -25,7 +28,7 @@ def of_group(viewer: Someone, group: Group) -> str | None:
 @fill("group.aside", order=30)
 def would_help(viewer: Someone, group: Group) -> Panel | None:
     """“Would help a lot”: titles for everybody who may read along, links and a button for members."""
-    wanted = list(queries.wanted_tasks(viewer, group)[:SHOWN])
+    wanted = _wanted(viewer=viewer, group=group)
     if not wanted:
         return None
     is_in = _is_in(viewer, group)

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from groundswell.groups.models import Group
-from groundswell.groups.queries import Page, my_group_ids, readable_groups
+from groundswell.groups.queries import Page, in_readable, my_group_ids
 from groundswell.kernel.requests import Someone
 from groundswell.tasks.models import State, Taking, Task
 
@@ -33,7 +33,7 @@ def visible_tasks(viewer: Someone) -> QuerySet[Task]:
 
 def wanted_tasks(viewer: Someone, group: Group) -> QuerySet[Task]:
     """Open tasks of a group the viewer may read in that want somebody, the next due first; for their titles."""
-    wanted = Task.objects.filter(group=group.pk, group__in=readable_groups(viewer), state=State.OPEN)
+    wanted = Task.objects.filter(in_readable(viewer), group=group.pk, state=State.OPEN)
     wanted = wanted.filter(taken_count__lt=F("wants"), group__closed_at=None).select_related("group")
     return wanted.order_by(F("due_on").asc(nulls_last=True), "pk")
 

@@ -25,6 +25,8 @@ def environment(**options: Any) -> jinja2.Environment:
     """Our Jinja2: escapes everything, speaks the reader's language, and in tests raises on names it does not know."""
     is_strict = settings.DEBUG or getattr(settings, "TEMPLATES_STRICT", False)
     options["undefined"] = jinja2.StrictUndefined if is_strict else jinja2.Undefined
+    # Templates are ours and few: all of them stay.
+    options.setdefault("cache_size", -1)
     env = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"], **options)
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]

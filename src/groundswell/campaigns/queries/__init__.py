@@ -2,9 +2,11 @@
 
 from groundswell.campaigns.queries.devices import devices_of, person_of_device
 from groundswell.campaigns.queries.finding import (
+    acting_in,
     liveliest,
     near,
     open_petitions,
+    petitions_for,
     petitions_of,
     unsigned_in_my_groups,
     visible_petitions,
@@ -38,6 +40,7 @@ __all__ = [
     "Happening",
     "Numbers",
     "Signer",
+    "acting_in",
     "confirmed_signatures",
     "devices_of",
     "entry_of",
@@ -49,6 +52,7 @@ __all__ = [
     "open_petitions",
     "person_of_device",
     "petition_page",
+    "petitions_for",
     "petitions_of",
     "reasons",
     "rows_of_mailbox",

@@ -7,10 +7,12 @@ from django.db.models import QuerySet
 
 from groundswell.groups.models import Group, Membership, Standing, State, Welcome
 from groundswell.kernel import clock
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
 RECENT = timedelta(days=90)
 FEWEST = 3
+MOST_WORDS = 3
 
 
 def waiting_for_welcome(group: Group) -> QuerySet[Membership]:
@@ -36,12 +38,21 @@ def median_first_welcome_hours(group: Group) -> float | None:
     return median(hours) if len(hours) >= FEWEST else None
 
 
-def welcomes_of(membership: Membership) -> QuerySet[Welcome]:
-    """What was said to one newcomer, first words first."""
-    return membership.welcomes.select_related("by").order_by("said_at", "pk")
+def welcomes_of(membership: Membership) -> list[Welcome]:
+    """What was said to one newcomer, first words first, at most three."""
+    return _said(membership=membership.pk)
 
 
 def unread_welcomes(viewer: Someone) -> QuerySet[Welcome]:
     """Words of welcome the viewer has not put away yet, in groups they are in."""
     mine = Welcome.objects.filter(membership__person=viewer.pk, membership__state=State.ACTIVE, read_at=None)
     return mine.select_related("membership__group", "by").order_by("said_at", "pk")
+
+
+_said = Prepared(
+    lambda membership: (
+        Welcome.objects.filter(membership=membership)
+        .select_related("by")
+        .order_by("said_at", "pk")[:MOST_WORDS]
+    )
+)
