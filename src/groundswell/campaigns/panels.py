@@ -16,6 +16,7 @@ ROWS = 5
 _liveliest = Prepared(
     lambda viewer, group, now: queries.liveliest(queries.open_petitions(viewer, now).filter(group=group))[:1]
 )
+_to_sign = Prepared(lambda viewer, now: queries.unsigned_in_my_groups(viewer, now)[:1])
 _newest = Prepared(
     lambda viewer, group, acting: (
         queries.petitions_for(viewer, acting).filter(group=group).order_by("-pk")[:ROWS]
@@ -65,7 +66,7 @@ def to_sign(viewer: Someone) -> Panel | None:
     """The newest open petition of the viewer's own groups that they have not signed."""
     if not viewer.is_signed_in:
         return None
-    petition = queries.unsigned_in_my_groups(viewer).first()
+    petition = _to_sign.first(viewer=viewer, now=clock.now())
     return Panel("campaigns/_home_panel.html", {"petition": petition}) if petition else None
 
 

@@ -24,6 +24,16 @@ AN_HOUR = 60
 NEXT_WEEK = timedelta(days=7)
 AFTER_SIGNING = timedelta(days=10)
 
+MOST = 5
+
+_attended = Prepared(
+    lambda viewer, now: queries.my_attendances(viewer, now).filter(event__starts_at__lt=now + NEXT_WEEK)[
+        :MOST
+    ]
+)
+_hosted = Prepared(
+    lambda viewer, now: queries.my_hosted(viewer, now).filter(starts_at__lt=now + NEXT_WEEK)[:MOST]
+)
 _next = Prepared(lambda viewer, group, now: queries.next_of_group(viewer, group, now)[:2])
 
 
@@ -63,8 +73,8 @@ def what_i_come_to(viewer: Someone) -> Panel | None:
     if not viewer.is_signed_in:
         return None
     now = clock.now()
-    rows = list(queries.my_attendances(viewer, now).filter(event__starts_at__lt=now + NEXT_WEEK)[:5])
-    hosted = list(queries.my_hosted(viewer, now).filter(starts_at__lt=now + NEXT_WEEK)[:5])
+    rows = _attended(viewer=viewer, now=now)
+    hosted = _hosted(viewer=viewer, now=now)
     events = {event.pk: event for event in (*hosted, *(row.event for row in rows))}
     answers = {row.event_id: row for row in rows}
     coming = sorted(events.values(), key=lambda event: (event.starts_at, event.pk))

@@ -17,6 +17,8 @@ from groundswell.ui.links import url
 
 SHOWN = 4
 
+_mine = Prepared(lambda viewer: queries.my_takings(viewer)[:SHOWN])
+_waiting = Prepared(lambda viewer: queries.waiting_for(viewer)[:SHOWN])
 _wanted = Prepared(lambda viewer, group: queries.wanted_tasks(viewer, group)[:SHOWN])
 
 
@@ -52,8 +54,8 @@ def what_i_took_on(viewer: Someone) -> Panel | None:
     """What I have to do, and whose work waits for my word."""
     if not viewer.is_signed_in:
         return None
-    mine = list(queries.my_takings(viewer)[:SHOWN])
-    waiting = list(queries.waiting_for(viewer)[:SHOWN])
+    mine = _mine(viewer=viewer)
+    waiting = _waiting(viewer=viewer)
     if not (mine or waiting):
         return None
     return Panel("tasks/_today.html", {"mine": mine, "waiting": waiting, "today": clock.now().date()})

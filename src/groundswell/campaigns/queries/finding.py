@@ -56,10 +56,10 @@ def near(petitions: QuerySet[Petition], place: Place, miles: float = 30) -> Quer
     return petitions.filter(latitude__range=(south, north), longitude__range=(west, east))
 
 
-def unsigned_in_my_groups(viewer: Someone) -> QuerySet[Petition]:
+def unsigned_in_my_groups(viewer: Someone, now: datetime | None = None) -> QuerySet[Petition]:
     """Open petitions of the groups the viewer is in, without those they have signed, newest first."""
     signed = Signature.objects.filter(person=viewer.pk, standing=Standing.CONFIRMED).values("petition")
-    return open_petitions(viewer).filter(group__in=my_group_ids(viewer)).exclude(pk__in=signed)
+    return open_petitions(viewer, now).filter(group__in=my_group_ids(viewer)).exclude(pk__in=signed)
 
 
 def petitions_of(viewer: Someone, group: Group, before: int | None = None) -> QuerySet[Petition]:

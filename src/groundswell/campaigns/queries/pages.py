@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from groundswell.campaigns.models import Petition, PetitionUpdate, Signature, SignatureCount, Standing, Word
-from groundswell.campaigns.queries.finding import visible_petitions
+from groundswell.campaigns.queries.finding import acting_in, petitions_for, visible_petitions
 from groundswell.groups.models import Group
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone, Visitor
@@ -65,7 +65,7 @@ class Happening(NamedTuple):
 def petition_page(viewer: Someone, slug: str) -> Petition | None:
     """The petition at this address with its numbers, group and count, or None when the viewer may not know of it."""
     if viewer.pk is not None:
-        return visible_petitions(viewer).filter(slug=slug).first()
+        return _members_page.first(viewer=viewer, slug=slug, acting=acting_in(viewer))
     rows = _visitors_page(slug=slug)
     return _petition(rows[0]) if rows else None
 
@@ -118,6 +118,9 @@ def _updates(petition: int) -> QuerySet[PetitionUpdate, Any]:
     return told.values_list("kind", "title", "number", "at", "text_html")
 
 
+_members_page = Prepared(
+    lambda viewer, slug, acting: petitions_for(viewer, acting).filter(slug=slug).order_by("pk")[:1]
+)
 _visitors_page = Prepared(lambda slug: _page(slug)[:1])
 _latest = Prepared(lambda petition: _signers(petition).order_by("-confirmed_at")[:MOST_SIGNERS])
 # The second condition is the index's own: SQLite takes an index of some rows only for a query that says which.

@@ -14,11 +14,10 @@ def signature_of(viewer: Someone, petition: Petition) -> Signature | None:
     """The viewer's own confirmed signature."""
     if viewer.pk is None:
         return None
-    return (
-        petition.signatures.filter(person=viewer.pk, standing=Standing.CONFIRMED)
-        .select_related("share")
-        .first()
-    )
+    found = _own.first(person=viewer.pk, petition=petition.pk)
+    if found is not None:
+        found.petition = petition
+    return found
 
 
 def rows_of_mailbox(petition: Petition, key: str) -> list[Signature]:
@@ -64,3 +63,12 @@ def entry_of(signature: Signature) -> Entry | None:
     said = entries_by(signature.person_id, ["campaigns.signed"])
     label = Petition._meta.label_lower
     return said.filter(subject_kind=label, subject_id=signature.petition_id).last()
+
+
+_own = Prepared(
+    lambda person, petition: (
+        Signature.objects.filter(petition=petition, person=person, standing=Standing.CONFIRMED)
+        .select_related("share")
+        .order_by("pk")[:1]
+    )
+)

@@ -47,6 +47,7 @@ from groundswell.groups.queries.nesting import (
     visible_children,
 )
 from groundswell.groups.queries.newcomers import (
+    WAITING,
     median_first_welcome_hours,
     unread_welcomes,
     waiting_for_welcome,
@@ -80,6 +81,7 @@ from groundswell.groups.queries.seeing import (
 __all__ = [
     "DEEPEST",
     "MOST_COUNTED",
+    "WAITING",
     "Near",
     "Page",
     "active_members",
