@@ -34,7 +34,12 @@ _attended = Prepared(
 _hosted = Prepared(
     lambda viewer, now: queries.my_hosted(viewer, now).filter(starts_at__lt=now + NEXT_WEEK)[:MOST]
 )
-_next = Prepared(lambda viewer, group, now: queries.next_of_group(viewer, group, now)[:2])
+# What “Next” says of an event whose group is known.
+NEXT = ("group", "slug", "title", "starts_at", "ends_at", "time_zone", "is_online", "place")
+
+_next = Prepared(
+    lambda viewer, group, now: queries.next_of_group(viewer, group, now).select_related(None).only(*NEXT)[:2]
+)
 
 
 @tab("events", _("Events"), order=30)
@@ -46,6 +51,8 @@ def of_group(viewer: Someone, group: Group) -> str | None:
 def next_in_group(viewer: Someone, group: Group) -> Panel | None:
     """“Next”: what the group puts on next."""
     coming = _next(viewer=viewer, group=group, now=clock.now())
+    for event in coming:
+        event.group = group
     return _panel("events/_next.html", coming) if coming else None
 
 

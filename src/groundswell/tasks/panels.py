@@ -19,7 +19,7 @@ SHOWN = 4
 
 _mine = Prepared(lambda viewer: queries.my_takings(viewer)[:SHOWN])
 _waiting = Prepared(lambda viewer: queries.waiting_for(viewer)[:SHOWN])
-_wanted = Prepared(lambda viewer, group: queries.wanted_tasks(viewer, group)[:SHOWN])
+_wanted = Prepared(lambda viewer, group: queries.wanted_tasks(viewer, group).select_related(None)[:SHOWN])
 
 
 @tab("tasks", _("Tasks"), order=40)
@@ -31,6 +31,8 @@ def of_group(viewer: Someone, group: Group) -> str | None:
 def would_help(viewer: Someone, group: Group) -> Panel | None:
     """“Would help a lot”: titles for everybody who may read along, links and a button for members."""
     wanted = _wanted(viewer=viewer, group=group)
+    for task in wanted:
+        task.group = group
     if not wanted:
         return None
     is_in = _is_in(viewer, group)
