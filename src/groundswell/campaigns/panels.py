@@ -1,9 +1,15 @@
 """What petitions show on other apps' pages."""
 
+from django.db.models import QuerySet
+
 from groundswell.campaigns import policy, queries
-from groundswell.groups.models import Group
+from groundswell.campaigns.models import Petition
+from groundswell.groups.models import Group, Right
+from groundswell.groups.queries import rights_of
 from groundswell.issues.models import Issue
+from groundswell.kernel import clock
 from groundswell.kernel.places import Place
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
 
@@ -11,18 +17,43 @@ ONE_MINUTE = 1
 CARDS = 3
 ROWS = 5
 
+# What a row of a list shows of a petition whose group is known.
+SHOWN = ("group", "title", "slug", "state", "target", "opens_at", "closes_at", "imported_count", "recent")
+
+
+def _in_a_row(petitions: QuerySet[Petition]) -> QuerySet[Petition]:
+    return petitions.select_related(None).only(*SHOWN)
+
+
+_liveliest = Prepared(
+    lambda viewer, group, now: _in_a_row(
+        queries.liveliest(queries.open_petitions(viewer, now).filter(group=group))
+    )[:1]
+)
+_to_sign = Prepared(lambda viewer, now: queries.unsigned_in_my_groups(viewer, now)[:1])
+_newest = Prepared(
+    lambda viewer, group, acting: _in_a_row(
+        queries.petitions_for(viewer, acting).filter(group=group).order_by("-pk")
+    )[:ROWS]
+)
+
 
 @fill("group.aside", order=20)
 def working_on(viewer: Someone, group: Group) -> Panel | None:
     """What a group is working on: its liveliest open petition."""
-    petition = queries.liveliest(queries.open_petitions(viewer).filter(group=group)).first()
+    petition = _liveliest.first(viewer=viewer, group=group, now=clock.now())
+    if petition:
+        petition.group = group
     return Panel("campaigns/_group_aside.html", {"petition": petition}) if petition else None
 
 
 @fill("group.home", order=40)
 def of_group(viewer: Someone, group: Group) -> Panel | None:
     """A group's newest petitions, when there is more than the one beside, and a way to start one for those who may."""
-    newest = list(queries.visible_petitions(viewer).filter(group=group).order_by("-pk")[:ROWS])
+    acting = [group.pk] if Right.ACTIONS in rights_of(viewer, group) else []
+    newest = _newest(viewer=viewer, group=group, acting=acting)
+    for petition in newest:
+        petition.group = group
     may_start = viewer.is_signed_in and bool(policy.can_start(viewer, group))
     is_more = len(newest) > 1 or any(not petition.is_open() for petition in newest)
     if not (is_more or may_start):
@@ -54,7 +85,7 @@ def to_sign(viewer: Someone) -> Panel | None:
     """The newest open petition of the viewer's own groups that they have not signed."""
     if not viewer.is_signed_in:
         return None
-    petition = queries.unsigned_in_my_groups(viewer).first()
+    petition = _to_sign.first(viewer=viewer, now=clock.now())
     return Panel("campaigns/_home_panel.html", {"petition": petition}) if petition else None
 
 

@@ -140,7 +140,7 @@ TEMPLATES = [
 DATABASES = {"default": database(OPTIONS)}
 if TESTING and not OPTIONS.database_url:
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / f"test-{os.getpid()}.sqlite3")}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "groundswell.accounts.entrance.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 TASKS: dict[str, Any] = {

@@ -8,10 +8,10 @@ from django.db.models import Model
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.template import engines
-from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from jinja2_fragments import render_block
 
+from groundswell.kernel.drawing import draw, given
 from groundswell.kernel.requests import Request
 
 
@@ -28,10 +28,11 @@ def page(
     Every answer varies by HX-Request, and is kept by nobody's cache unless a view says otherwise.
     """
     context = context or {}
+    given(request, is_new=True)
     if fragment and request.htmx and not request.htmx.history_restore_request:
         html = _block(request, template, fragment, context)
     else:
-        html = engines["jinja2"].get_template(template).render(context, request)
+        html = draw(request, template, context)
     response = HttpResponse(html, status=status)
     patch_vary_headers(response, ["HX-Request"])
     patch_cache_control(response, private=True, no_store=True)
@@ -61,11 +62,4 @@ def see_other(to: str | Model, *args: Any, **kwargs: Any) -> HttpResponseRedirec
 
 def _block(request: Request, template: str, fragment: str, context: dict[str, Any]) -> str:
     engine: Any = engines["jinja2"]
-    full = {
-        "request": request,
-        "csrf_input": csrf_input_lazy(request),
-        "csrf_token": csrf_token_lazy(request),
-    }
-    for processor in engine.template_context_processors:
-        full |= processor(request)
-    return render_block(engine.env, template, fragment, full | context)
+    return render_block(engine.env, template, fragment, given(request) | context)

@@ -9,6 +9,7 @@ Kinds nobody speaks for lead to the model's get_absolute_url, if it has one.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -17,6 +18,7 @@ from django.urls import reverse
 
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Agreement, Membership, RoleOffer, State
+from groundswell.kernel.prepared import Prepared
 
 type Pages = Callable[[Collection[int]], Mapping[int, str]]
 type Subject = tuple[str, int]
@@ -63,14 +65,23 @@ def _own_pages(kind: str) -> Pages:
 
 
 def _rows(model: type[Model], ids: Collection[int]) -> Iterable[Any]:
-    return model._default_manager.filter(pk__in=ids)
+    return _by_keys(model)(keys=sorted(ids)) if ids else ()
+
+
+@cache
+def _by_keys(model: type[Model]) -> Prepared[Any]:
+    return Prepared(lambda keys: model._default_manager.filter(pk__in=keys))
 
 
 @links("accounts.person")
 def profiles(ids: Collection[int]) -> Mapping[int, str]:
     """Profiles of people who are not hidden: an address carries the handle."""
-    people = Person.objects.filter(pk__in=ids, hidden_at=None, is_active=True)
-    return {person.pk: person.get_absolute_url() for person in people}
+    return {person.pk: person.get_absolute_url() for person in _profiles(keys=sorted(ids))}
+
+
+_profiles = Prepared(
+    lambda keys: Person.objects.filter(pk__in=keys, hidden_at=None, is_active=True).only("handle")
+)
 
 
 @links("groups.membership")

@@ -4,7 +4,6 @@ from typing import override
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
@@ -12,6 +11,7 @@ from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
 from groundswell.kernel import clock, text
 from groundswell.kernel.retention import keeps
+from groundswell.ui.links import url
 
 
 class Kind(models.TextChoices):
@@ -80,7 +80,7 @@ class Task(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("tasks:task", args=[self.group.slug, self.pk])
+        return url("tasks:task", self.group.slug, self.pk)
 
     @property
     def is_open(self) -> bool:

@@ -9,6 +9,7 @@ from groundswell.accounts.models import Person
 from groundswell.goals.kinds import declare_kind
 from groundswell.journeys import phrases
 from groundswell.journeys.steps import Step, offers_step
+from groundswell.kernel.prepared import Prepared
 from groundswell.notifications.places import links
 from groundswell.recognition.acts import known_in_group
 from groundswell.tasks import queries
@@ -47,10 +48,13 @@ phrases.says(
 
 @links("tasks.task")
 def pages(ids: Collection[int]) -> Mapping[int, str]:
-    """A task's address carries its group's, which is asked for along with it."""
-    return {
-        task.pk: task.get_absolute_url() for task in Task.objects.filter(pk__in=ids).select_related("group")
-    }
+    """Pages of tasks. Their addresses carry the group's."""
+    return {task.pk: task.get_absolute_url() for task in _with_group(keys=sorted(ids))}
+
+
+_with_group = Prepared(
+    lambda keys: Task.objects.filter(pk__in=keys).select_related("group").only("group__slug")
+)
 
 
 @offers_step(order=30)

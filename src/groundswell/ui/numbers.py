@@ -1,16 +1,21 @@
 """Numbers as the reader writes them."""
 
+from functools import lru_cache
+
 from django.utils import numberformat
 from django.utils.formats import get_format
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 GROUPING = 3
 
 
 def number(value: float | str | None, decimals: int | None = None) -> str:
     """A number with its thousands set apart: 12,480."""
-    if value in (None, ""):
-        return ""
+    return "" if value in (None, "") else _written(value, decimals, get_language())
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _written(value: float | str | None, decimals: int | None, _language: str | None) -> str:
     return numberformat.format(
         value,
         get_format("DECIMAL_SEPARATOR"),

@@ -3,6 +3,7 @@
 Jinja2's own take three calls and a formatting for each sentence; a page has about a hundred of them.
 """
 
+from functools import lru_cache
 from typing import Any
 
 from django.utils import translation
@@ -10,10 +11,23 @@ from markupsafe import Markup
 
 from groundswell.ui.drawn import drawn
 
+KEPT = 4096
+
 
 def gettext(message: str, /, **variables: Any) -> Markup:
     """A sentence in the reader's language. Named placeholders are filled and escaped; a lone % is written %%."""
-    return _filled(translation.gettext(message), variables)
+    language = translation.get_language()
+    return _said(message, language) % variables if variables else _plain(message, language)
+
+
+@lru_cache(maxsize=KEPT)
+def _said(message: str, _language: str | None) -> Markup:
+    return drawn(translation.gettext(message))
+
+
+@lru_cache(maxsize=KEPT)
+def _plain(message: str, language: str | None) -> Markup:
+    return drawn(_said(message, language).replace("%%", "%"))
 
 
 def ngettext(one: str, many: str, number: int, /, **variables: Any) -> Markup:

@@ -2,9 +2,11 @@
 
 from groundswell.campaigns.queries.devices import devices_of, person_of_device
 from groundswell.campaigns.queries.finding import (
+    acting_in,
     liveliest,
     near,
     open_petitions,
+    petitions_for,
     petitions_of,
     signed_by,
     unsigned,
@@ -40,6 +42,7 @@ __all__ = [
     "Happening",
     "Numbers",
     "Signer",
+    "acting_in",
     "confirmed_signatures",
     "devices_of",
     "entry_of",
@@ -51,6 +54,7 @@ __all__ = [
     "open_petitions",
     "person_of_device",
     "petition_page",
+    "petitions_for",
     "petitions_of",
     "reasons",
     "rows_of_mailbox",

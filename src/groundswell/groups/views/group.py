@@ -13,10 +13,15 @@ from groundswell.groups.models import Group
 from groundswell.groups.views.frame import find, show
 from groundswell.groups.wording import replies_within
 from groundswell.kernel.policies import policy as declared
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Request
 
 PEOPLE = 48
+CHILDREN = 6
 OUTLINE_SECONDS = 60
+
+
+_children = Prepared(lambda viewer, group: queries.visible_children(viewer, group)[:CHILDREN])
 
 
 @declared("public", policy.can_read, policy.can_join)
@@ -54,9 +59,9 @@ def overview(
         refused=refused,
         **_outline(group),
         parent=queries.visible_parent(request.viewer, group),
-        children=list(queries.visible_children(request.viewer, group)[:6]),
-        welcomers=list(queries.welcomers_for(request.viewer, group)[:3]),
-        welcomes=list(queries.welcomes_of(membership)[:3]) if membership and membership.welcomed_at else [],
+        children=_children(viewer=request.viewer, group=group),
+        welcomers=queries.welcomers_for(request.viewer, group),
+        welcomes=queries.welcomes_of(membership) if membership and membership.welcomed_at else [],
         leads_alone=membership is not None and queries.is_last_leader(membership),
         join_url=reverse("groups:join", args=[group.slug]),
     )

@@ -5,7 +5,7 @@ from django.db.models import Q, QuerySet
 from groundswell.accounts.models import Person
 from groundswell.accounts.queries import may_see, people_blocked_with
 from groundswell.groups.models import Group
-from groundswell.groups.queries import readable_groups, visible_groups
+from groundswell.groups.queries import in_readable, visible_groups
 from groundswell.kernel.requests import Someone
 from groundswell.recognition.models import SeenBy, Thanks
 
@@ -48,7 +48,6 @@ def visible_thanks(viewer: Someone, person: Person) -> QuerySet[Thanks]:
 
 def thanks_of_group(viewer: Someone, group: Group) -> QuerySet[Thanks]:
     """What a group was thanked for, newest first: for whoever may read the group, when the giver lets it be shown."""
-    if not readable_groups(viewer).filter(pk=group.pk).exists():
-        return Thanks.objects.none()
-    shown = _between_friends(viewer).filter(to_group=group.pk, hidden_at=None, giver__hidden_at=None)
+    read = _between_friends(viewer).filter(in_readable(viewer, "to_group"))
+    shown = read.filter(to_group=group.pk, hidden_at=None, giver__hidden_at=None)
     return shown.filter(seen_by=SeenBy.SHOWN)
