@@ -13,8 +13,10 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
+from django.urls import reverse
 
 from groundswell.accounts.models import Person
+from groundswell.groups.models import RoleOffer
 
 type Pages = Callable[[Collection[int]], Mapping[int, str]]
 type Subject = tuple[str, int]
@@ -69,3 +71,10 @@ def profiles(ids: Collection[int]) -> Mapping[int, str]:
     """Profiles of people who are not hidden: an address carries the handle."""
     people = Person.objects.filter(pk__in=ids, hidden_at=None, is_active=True)
     return {person.pk: person.get_absolute_url() for person in people}
+
+
+@links("groups.roleoffer")
+def offers(ids: Collection[int]) -> Mapping[int, str]:
+    """Where a role that was offered is answered."""
+    found = RoleOffer.objects.filter(pk__in=ids).values_list("pk", "group__slug")
+    return {pk: reverse("groups:offer", args=[slug, pk]) for pk, slug in found}

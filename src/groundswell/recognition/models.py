@@ -5,6 +5,7 @@ from typing import Any, override
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
@@ -61,6 +62,10 @@ class Thanks(models.Model):
     @override
     def __str__(self) -> str:
         return f"thanks {self.pk}"
+
+    def get_absolute_url(self) -> str:
+        """Where it is read: with everything else somebody was thanked for. A group's stands on the group's page."""
+        return reverse("recognition:index") if self.to_person_id else ""
 
     @property
     def from_name(self) -> str:
