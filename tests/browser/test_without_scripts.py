@@ -50,16 +50,16 @@ def test_joining_a_group(plain_page):
     assert page.get_by_role("link", name="My place here").is_visible()
 
 
-def test_saying_that_one_comes_and_taking_it_back(plain_page):
+def test_taking_back_that_one_comes_and_coming_after_all(plain_page):
     page = plain_page("member")
     page.goto(f"{steps.GROUP}events/")
     page.get_by_role("link", name="First-timers’ tea").first.click()
-    steps.heading(page, "Will you come?")
-    steps.press(page, "I’m coming")
     steps.heading(page, "You’re coming")
     page.get_by_text("Change or cancel").click()
     steps.press(page, "I can’t come")
     steps.heading(page, "Will you come?")
+    steps.press(page, "I’m coming")
+    steps.heading(page, "You’re coming")
 
 
 def test_setting_a_goal(plain_page):
