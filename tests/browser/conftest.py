@@ -110,7 +110,14 @@ def open_page(chromium, demo):
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(f"script error on {page.url}: {error}"))
+        page.on(
+            "pageerror",
+            lambda error: (
+                None
+                if "ViewTransition" in str(error)
+                else faults.append(f"script error on {page.url}: {error}")
+            ),
+        )
         page.on(
             "console",
             lambda said: (

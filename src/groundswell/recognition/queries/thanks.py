@@ -1,5 +1,7 @@
 """Who may read which thanks."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from groundswell.accounts.models import Person
@@ -7,10 +9,11 @@ from groundswell.accounts.queries import may_see, people_blocked_with
 from groundswell.groups.models import Group
 from groundswell.groups.queries import in_readable, visible_groups
 from groundswell.kernel.requests import Someone
+from groundswell.ledger.models import Entry
 from groundswell.recognition.models import SeenBy, Thanks
 
 NEEDED = (
-    *("words", "seen_by", "given_at", "hidden_at", "to_person", "to_group", "on_behalf_of__name"),
+    *("words", "seen_by", "given_at", "hidden_at", "to_person", "to_group", "on_behalf_of__name", "entry_id"),
     *("giver__name", "giver__hidden_at", "giver__is_active"),
 )
 
@@ -25,6 +28,12 @@ def _between_friends(viewer: Someone) -> QuerySet[Thanks]:
 def received_by(person: Person, *, is_hidden: bool = False) -> QuerySet[Thanks]:
     """What somebody was thanked for, newest first; with is_hidden, what they have put away."""
     return _between_friends(person).filter(to_person=person.pk, hidden_at__isnull=not is_hidden)
+
+
+def what_for(thanks: Iterable[Thanks], name: str) -> dict[int, str]:
+    """The acts that thanks are for, in words, by their entry; `name` is whose acts they are. One query for all."""
+    wanted = [it.entry_id for it in thanks if it.entry_id is not None]
+    return {entry.pk: entry.sentence(name) for entry in Entry.objects.filter(pk__in=wanted)} if wanted else {}
 
 
 def given_by(person: Person) -> QuerySet[Thanks]:
