@@ -7,6 +7,7 @@ somebody translates them. docs/howto/translate.md says how.
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -27,6 +28,8 @@ KEYWORDS = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), ((1, "c"), 2)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
+# The same words are to give the same bytes on any day.
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 # As the environment reads templates (groundswell/ui/environment.py).
 JINJA = {"trimmed": "true", "trim_blocks": "true", "lstrip_blocks": "true", "silent": "false"}
 # Words that only those who build see, the invented people of the demo, and what is no part of the product.
@@ -99,6 +102,7 @@ def mo(text: bytes, language: str) -> bytes:
     for message in list(catalog):
         if message.id and not is_whole(message.string):
             catalog.delete(message.id, message.context)
+    catalog.creation_date = catalog.revision_date = LONG_AGO
     write_mo(made, catalog)
     return made.getvalue()
 
