@@ -93,6 +93,7 @@ FILTERS: dict[str, Any] = {
     "hue": names.hue,
     "initials": names.initials,
     "iso": dates.iso,
+    "listed": words.listed,
     "miles": numbers.miles,
     "number": numbers.number,
     "percent": numbers.percent,

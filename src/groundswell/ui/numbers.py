@@ -7,6 +7,8 @@ from django.utils.formats import get_format
 from django.utils.translation import get_language, ngettext
 
 GROUPING = 3
+# A part of something takes the plural of a round hundred: “of a mile” in no language takes that of two or three.
+FRACTION = 100
 
 
 def number(value: float | str | None, decimals: int | None = None) -> str:
@@ -34,5 +36,6 @@ def percent(part: float, whole: float) -> str:
 def miles(distance: float) -> str:
     """A distance: exact to a tenth below ten miles, else whole."""
     rounded = round(distance, 1) if distance < 9.95 else round(distance)
-    shown = number(rounded, decimals=0 if float(rounded).is_integer() else 1)
-    return ngettext("%(distance)s mile", "%(distance)s miles", 1 if rounded == 1 else 2) % {"distance": shown}
+    is_whole = float(rounded).is_integer()
+    words = ngettext("%(distance)s mile", "%(distance)s miles", int(rounded) if is_whole else FRACTION)
+    return words % {"distance": number(rounded, decimals=0 if is_whole else 1)}

@@ -3,6 +3,7 @@
 Jinja2's own take three calls and a formatting for each sentence; a page has about a hundred of them.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -43,6 +44,11 @@ def pgettext(context: str, message: str, /, **variables: Any) -> Markup:
 def npgettext(context: str, one: str, many: str, number: int, /, **variables: Any) -> Markup:
     """Both."""
     return _filled(translation.npgettext(context, one, many, number), {"num": number, **variables})
+
+
+def listed(things: Iterable[Any]) -> Markup:
+    """Things one after the other, set apart as the reader's language does it."""
+    return pgettext("between the things of a list", ", ").join(things)
 
 
 def _filled(text: str, variables: dict[str, Any]) -> Markup:

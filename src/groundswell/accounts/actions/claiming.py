@@ -22,12 +22,19 @@ MOST_INTERESTS = 5
 
 @transaction.atomic
 def prove_address(
-    email: str, *, name: str, place: str = "", interests: Iterable[Issue] = (), now: datetime | None = None
+    email: str,
+    *,
+    name: str,
+    place: str = "",
+    interests: Iterable[Issue] = (),
+    language: str = "",
+    now: datetime | None = None,
 ) -> Person:
     """The one person of a mailbox, once a link sent to it was followed: an account, or somebody without one.
 
     The address's row stays locked until the caller's transaction ends, so that what is stored for this person in it
-    is never lost to a claim. Raises ValueError for no address.
+    is never lost to a claim. language: what they read now, for mail to somebody without an account who chose none.
+    Raises ValueError for no address.
     """
     contact, _is_new = contact_for(email, name)
     if contact.proved_at is None:
@@ -36,8 +43,15 @@ def prove_address(
     person = contact.person
     if not person.has_account:
         _complete(person, name=name, place=place)
+        _note_language(person, language)
     note_interests(person, interests)
     return person
+
+
+def _note_language(person: Person, language: str) -> None:
+    if language and not person.language:
+        person.language = language
+        person.save(update_fields=["language"])
 
 
 def note_interests(person: Person, issues: Iterable[Issue]) -> None:

@@ -50,6 +50,13 @@ def test_dates_follow_the_language(language, shown):
         assert dates.date(EVENING) == shown
 
 
+@pytest.mark.parametrize(("language", "shown"), [("en", "a, &lt;b&gt;"), ("ar", "a، &lt;b&gt;")])
+def test_lists_are_set_apart_as_the_language_does_it(language, shown):
+    with translation.override(language):
+        assert words.listed(["a", "<b>"]) == shown
+        assert words.listed([]) == ""
+
+
 def test_french_hours_have_their_letter():
     with translation.override("fr"):
         assert dates.time(dt.time(18, 30)) == "18h30"

@@ -135,3 +135,9 @@ def test_the_page_for_our_own_faults_needs_nothing():
     answer = views.broken(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert "Something broke on our side." in answer.content.decode()
+
+
+def test_what_is_no_proper_request_gets_a_sentence_too(client):
+    answer = client.post("/preferences/", b"not a form", content_type="multipart/form-data")
+    assert answer.status_code == 400
+    assert "We could not read what your browser sent." in answer.content.decode()
