@@ -79,7 +79,7 @@ def test_what_other_apps_show_the_owner_alone_is_not_in_the_preview(browser, sig
     sign_in(ada)
 
     def for_the_owner(viewer, person):
-        return Panel("mail/ready.txt", {"body": "canary"}) if viewer.pk == person.pk else None
+        return Panel("mail/ready.txt", {"subject": "", "body": "canary"}) if viewer.pk == person.pk else None
 
     monkeypatch.setitem(slots._fillers, "person.page", [(1, for_the_owner)])
 
