@@ -11,11 +11,11 @@ GROUPING = 3
 
 def number(value: float | str | None, decimals: int | None = None) -> str:
     """A number with its thousands set apart: 12,480."""
-    return "" if value in (None, "") else _written(value, decimals, get_language())
+    return "" if value is None or value == "" else _written(value, decimals, get_language())
 
 
 @lru_cache(maxsize=4096, typed=True)
-def _written(value: float | str | None, decimals: int | None, _language: str | None) -> str:
+def _written(value: float | str, decimals: int | None, _language: str | None) -> str:
     return numberformat.format(
         value,
         get_format("DECIMAL_SEPARATOR"),
