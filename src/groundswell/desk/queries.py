@@ -18,6 +18,8 @@ from groundswell.ledger.verbs import Counts, verbs_counting_as
 FEWEST = 5
 MOST = 8
 LOOKED_AT = 300
+# What a row says of somebody.
+PERSON = ("person__name", "person__handle", "person__hidden_at", "person__is_active")
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 
 
@@ -115,5 +117,11 @@ def _shown(count: int) -> int | None:
 
 _counts = Prepared(_sizes)
 _acting = Prepared(_acted)
-_members = Prepared(lambda keys: Membership.objects.filter(pk__in=keys).select_related("person"))
-_to_welcome = Prepared(lambda group: waiting_for_welcome(group)[:MOST])
+_members = Prepared(
+    lambda keys: Membership.objects.filter(pk__in=keys).select_related("person").only("group", *PERSON)
+)
+_to_welcome = Prepared(
+    lambda group: waiting_for_welcome(group).only("group", "joined_at", "asked_at", "introduction", *PERSON)[
+        :MOST
+    ]
+)

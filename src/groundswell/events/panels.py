@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
@@ -26,20 +27,26 @@ AFTER_SIGNING = timedelta(days=10)
 
 MOST = 5
 
+# What a short list says of an event.
+COMING = ("group", "slug", "title", "starts_at", "ends_at", "time_zone", "is_online", "place", "state")
+
 _attended = Prepared(
-    lambda viewer, now: queries.my_attendances(viewer, now).filter(event__starts_at__lt=now + NEXT_WEEK)[
-        :MOST
-    ]
+    lambda viewer, now: (
+        queries.my_attendances(viewer, now)
+        .filter(event__starts_at__lt=now + NEXT_WEEK)
+        .select_related(None)
+        .select_related("event")
+        .only("answer", "has_seat", "ticket", *(f"event__{name}" for name in COMING))[:MOST]
+    )
 )
 _hosted = Prepared(
-    lambda viewer, now: queries.my_hosted(viewer, now).filter(starts_at__lt=now + NEXT_WEEK)[:MOST]
+    lambda viewer, now: _listed(queries.my_hosted(viewer, now).filter(starts_at__lt=now + NEXT_WEEK))[:MOST]
 )
-# What “Next” says of an event whose group is known.
-NEXT = ("group", "slug", "title", "starts_at", "ends_at", "time_zone", "is_online", "place")
+_next = Prepared(lambda viewer, group, now: _listed(queries.next_of_group(viewer, group, now))[:2])
 
-_next = Prepared(
-    lambda viewer, group, now: queries.next_of_group(viewer, group, now).select_related(None).only(*NEXT)[:2]
-)
+
+def _listed(events: QuerySet[Event]) -> QuerySet[Event]:
+    return events.select_related(None).only(*COMING)
 
 
 @tab("events", _("Events"), order=30)

@@ -17,8 +17,13 @@ from groundswell.ui.links import url
 
 SHOWN = 4
 
-_mine = Prepared(lambda viewer: queries.my_takings(viewer)[:SHOWN])
-_waiting = Prepared(lambda viewer: queries.waiting_for(viewer)[:SHOWN])
+# What a short list says of who does a task, and of the task.
+DONE = ("person", "taken_at", "given_up_at", "done_at", "not_yet_at", "confirmed_at")
+PERSON = ("person__name", "person__hidden_at", "person__is_active")
+TASK = ("task__title", "task__due_on", "task__state", "task__group__name", "task__group__slug")
+
+_mine = Prepared(lambda viewer: queries.my_takings(viewer).only(*DONE, *TASK)[:SHOWN])
+_waiting = Prepared(lambda viewer: queries.waiting_for(viewer).only(*DONE, *PERSON, *TASK)[:SHOWN])
 _wanted = Prepared(lambda viewer, group: queries.wanted_tasks(viewer, group).select_related(None)[:SHOWN])
 
 

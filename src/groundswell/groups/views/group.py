@@ -44,6 +44,7 @@ def overview(
     agreement = queries.with_agreement(request.viewer, group)
     membership = queries.membership_of(request.viewer, group)
     is_in = membership is not None and membership.is_active
+    may_ask = request.viewer.is_signed_in and not is_in
     return show(
         request,
         group,
@@ -54,8 +55,8 @@ def overview(
         is_in=is_in,
         is_agreed=not queries.needs_to_accept(request.viewer, group),
         join_verdict=None if is_in else policy.can_join(request.viewer, group),
-        join_form=join or (None if is_in else JoinForm(group=group, agreement=agreement)),
-        hello_form=hello or HelloForm(),
+        join_form=join or (JoinForm(group=group, agreement=agreement) if may_ask else None),
+        hello_form=hello or (HelloForm() if is_in else None),
         refused=refused,
         **_outline(group),
         parent=queries.visible_parent(request.viewer, group),

@@ -173,3 +173,12 @@ def test_a_sentence_counts():
     assert words.ngettext("%(count)d person", "%(count)d people", 3, count=3) == "3 people"
     assert words.pgettext("month", "May") == "May"
     assert words.npgettext("seat", "%(num)s place", "%(num)s places", 2) == "2 places"
+
+
+def test_the_same_moment_is_another_day_somewhere_else_and_in_another_language():
+    late = dt.datetime(2026, 7, 1, 22, 30, tzinfo=dt.UTC)
+    shown = []
+    for zone, language in [("UTC", "en"), ("Africa/Nairobi", "en"), ("UTC", "fr"), ("Africa/Nairobi", "en")]:
+        with timezone.override(zone), translation.override(language):
+            shown.append(dates.date(late, "day"))
+    assert shown == ["Wednesday 1 July", "Thursday 2 July", "mercredi 1 juillet", "Thursday 2 July"]
