@@ -13,17 +13,21 @@ from groundswell.campaigns.models import Petition
 from groundswell.campaigns.views.finding import find, known
 from groundswell.campaigns.views.pieces import empty_form, story_of
 from groundswell.campaigns.views.shown import shown_of
+from groundswell.groups.models import Visibility
 from groundswell.kernel import clock
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.ui.offline import readable_offline
 
 
 @declared("public", policy.can_sign, policy.can_change)
 @require_safe
 def petition(request: Request, slug: str) -> HttpResponse:
     """The petition. For a visitor the same bytes until something about it changes, so that it can carry an ETag."""
-    return show(request, find(request, slug))
+    found = find(request, slug)
+    is_public = found.group is None or found.group.visibility == Visibility.PUBLIC
+    return readable_offline(show(request, found), may=is_public and not found.is_draft)
 
 
 def show(

@@ -12,6 +12,7 @@ from groundswell.issues.queries import open_issues
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
+from groundswell.ui.offline import readable_offline
 from groundswell.knowledge import actions, queries
 from groundswell.knowledge.models import Guide
 from groundswell.knowledge.policy import can_edit, can_publish, can_write
@@ -49,7 +50,7 @@ def guide(request: Request, slug: str) -> HttpResponse:
         "may_publish": can_publish(request.viewer, found) if may_edit else may_edit,
         "taken": queries.times_taken(found) if may_edit else 0,
     }
-    return page(request, "knowledge/guide.html", context)
+    return readable_offline(page(request, "knowledge/guide.html", context), may=found.is_published)
 
 
 @policy("public")
