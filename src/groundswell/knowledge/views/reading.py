@@ -12,10 +12,10 @@ from groundswell.issues.queries import open_issues
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
-from groundswell.ui.offline import readable_offline
 from groundswell.knowledge import actions, queries
 from groundswell.knowledge.models import Guide
 from groundswell.knowledge.policy import can_edit, can_publish, can_write
+from groundswell.ui.offline import readable_offline
 
 FORMS = {"html": "text/html; charset=utf-8", "txt": "text/plain; charset=utf-8"}
 MOST = 100

@@ -139,7 +139,9 @@ def test_the_page_for_our_own_faults_needs_nothing():
     assert "Something broke on our side." in answer.content.decode()
 
 
-@pytest.mark.parametrize(("status", "may", "kept"), [(200, True, "keep"), (200, False, None), (422, True, None)])
+@pytest.mark.parametrize(
+    ("status", "may", "kept"), [(200, True, "keep"), (200, False, None), (422, True, None)]
+)
 def test_only_a_page_that_went_well_and_may_be_kept_says_so(status, may, kept):
     answer = readable_offline(HttpResponse(status=status), may=may)
 
