@@ -13,11 +13,13 @@ from groundswell.campaigns.models import Petition
 from groundswell.campaigns.views.finding import find, known
 from groundswell.campaigns.views.pieces import empty_form, story_of
 from groundswell.campaigns.views.shown import shown_of
+from groundswell.groups.models import Visibility
 from groundswell.kernel import clock
 from groundswell.kernel.pages import kept_by_browsers, page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.notifications.actions import see_about
+from groundswell.ui.offline import readable_offline
 
 
 @declared("public", policy.can_sign, policy.can_change)
@@ -28,7 +30,8 @@ def petition(request: Request, slug: str) -> HttpResponse:
     found = find(request, slug)
     if request.viewer.is_signed_in:
         see_about(request.viewer, found)
-    return show(request, found)
+    is_public = found.group is None or found.group.visibility == Visibility.PUBLIC
+    return readable_offline(show(request, found), may=is_public and not found.is_draft)
 
 
 def show(

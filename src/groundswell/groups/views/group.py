@@ -9,12 +9,13 @@ from django.views.decorators.http import require_safe
 
 from groundswell.groups import policy, queries
 from groundswell.groups.forms.joining import HelloForm, JoinForm
-from groundswell.groups.models import Group
+from groundswell.groups.models import Group, Visibility
 from groundswell.groups.views.frame import find, show
 from groundswell.groups.wording import replies_within
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Request
+from groundswell.ui.offline import readable_offline
 
 PEOPLE = 48
 CHILDREN = 6
@@ -28,7 +29,8 @@ _children = Prepared(lambda viewer, group: queries.visible_children(viewer, grou
 @require_safe
 def group(request: Request, slug: str) -> HttpResponse:
     """What goes on here, and how to be part of it."""
-    return overview(request, find(request, slug))
+    found = find(request, slug)
+    return readable_offline(overview(request, found), may=found.visibility == Visibility.PUBLIC)
 
 
 def overview(

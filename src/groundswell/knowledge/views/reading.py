@@ -16,6 +16,7 @@ from groundswell.knowledge import actions, queries
 from groundswell.knowledge.models import Guide
 from groundswell.knowledge.policy import can_edit, can_publish, can_write
 from groundswell.notifications.actions import see_about
+from groundswell.ui.offline import readable_offline
 
 FORMS = {"html": "text/html; charset=utf-8", "txt": "text/plain; charset=utf-8"}
 MOST = 100
@@ -52,7 +53,7 @@ def guide(request: Request, slug: str) -> HttpResponse:
         "may_publish": can_publish(request.viewer, found) if may_edit else may_edit,
         "taken": queries.times_taken(found) if may_edit else 0,
     }
-    return page(request, "knowledge/guide.html", context)
+    return readable_offline(page(request, "knowledge/guide.html", context), may=found.is_published)
 
 
 @policy("public")
