@@ -30,8 +30,15 @@ def petition(request: Request, slug: str) -> HttpResponse:
     found = find(request, slug)
     if request.viewer.is_signed_in:
         see_about(request.viewer, found)
-    is_public = found.group is None or found.group.visibility == Visibility.PUBLIC
-    return readable_offline(show(request, found), may=is_public and not found.is_draft)
+    return readable_offline(show(request, found), may=_is_for_everybody(request, found))
+
+
+def _is_for_everybody(request: Request, petition: Petition) -> bool:
+    """Whether a stranger could read it too. One who is reading it needs no further question."""
+    if not request.viewer.is_signed_in:
+        return True
+    is_public = petition.group is None or petition.group.visibility == Visibility.PUBLIC
+    return is_public and not petition.is_draft
 
 
 def show(
