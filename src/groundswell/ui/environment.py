@@ -90,6 +90,7 @@ FILTERS: dict[str, Any] = {
     "ago": dates.ago,
     "date": dates.date,
     "datetime": dates.moment,
+    "duration": numbers.duration,
     "hue": names.hue,
     "initials": names.initials,
     "iso": dates.iso,

@@ -39,3 +39,16 @@ def miles(distance: float) -> str:
     is_whole = float(rounded).is_integer()
     words = ngettext("%(distance)s mile", "%(distance)s miles", int(rounded) if is_whole else FRACTION)
     return words % {"distance": number(rounded, decimals=0 if is_whole else 1)}
+
+
+def duration(minutes: int) -> str:
+    """How long something takes: minutes below an hour and a half but for a whole hour, then hours, and what is left of one."""
+    if minutes < 90 and minutes != 60:
+        return _minutes(minutes)
+    hours, left = divmod(minutes, 60)
+    whole = ngettext("%(count)s hour", "%(count)s hours", hours) % {"count": number(hours)}
+    return f"{whole} {_minutes(left)}" if left else whole
+
+
+def _minutes(count: int) -> str:
+    return ngettext("%(count)s minute", "%(count)s minutes", count) % {"count": number(count)}

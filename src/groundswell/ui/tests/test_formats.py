@@ -182,3 +182,18 @@ def test_the_same_moment_is_another_day_somewhere_else_and_in_another_language()
         with timezone.override(zone), translation.override(language):
             shown.append(dates.date(late, "day"))
     assert shown == ["Wednesday 1 July", "Thursday 2 July", "mercredi 1 juillet", "Thursday 2 July"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "shown"),
+    [
+        (1, "1 minute"),
+        (45, "45 minutes"),
+        (60, "1 hour"),
+        (90, "1 hour 30 minutes"),
+        (120, "2 hours"),
+        (310, "5 hours 10 minutes"),
+    ],
+)
+def test_how_long_something_takes(minutes, shown):
+    assert numbers.duration(minutes) == shown

@@ -18,7 +18,7 @@ OURS = ROOT / "ui/templates"
 COMPONENTS = sorted((OURS / "ui").glob("*.html"))
 # Pages, and parts that are drawn once and kept.
 LAYOUTS = {"shell", "site", "app", "page", "plain", "styleguide", "look", "offline"} | {
-    *("_keys", "_languages", "_tabbar", "_ways"),
+    *("_foot_ways", "_keys", "_languages", "_tabbar", "_ways"),
 }
 
 
@@ -43,17 +43,7 @@ def test_every_template_can_be_read():
         assert _env().get_template(str(path.relative_to(ROOT)).split("/templates/", 1)[1]), path
 
 
-# Drawn whole and kept (environment.still): they have no arguments to tell of.
-KEPT = {
-    found
-    for path in ROOT.glob("*/templates/**/*.html")
-    for found in re.findall(r'still\("ui/(\w+)', path.read_text())
-}
-
-
-@pytest.mark.parametrize(
-    "path", [p for p in COMPONENTS if p.stem not in LAYOUTS | KEPT], ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", [p for p in COMPONENTS if p.stem not in LAYOUTS], ids=lambda path: path.stem)
 def test_a_component_says_what_it_takes(path):
     text = path.read_text()
     shown = set(re.findall(r"\{% macro (\w+)\(", text))
@@ -91,17 +81,7 @@ def test_the_styleguide_shows_every_component_without_a_gap():
         assert re.search(rf'class="[^"]*\b{word}\b', html), word
 
 
-# Drawn whole and kept (environment.still): they have no arguments to tell of.
-KEPT = {
-    found
-    for path in ROOT.glob("*/templates/**/*.html")
-    for found in re.findall(r'still\("ui/(\w+)', path.read_text())
-}
-
-
-@pytest.mark.parametrize(
-    "path", [p for p in COMPONENTS if p.stem not in LAYOUTS | KEPT], ids=lambda path: path.stem
-)
+@pytest.mark.parametrize("path", [p for p in COMPONENTS if p.stem not in LAYOUTS], ids=lambda path: path.stem)
 def test_every_component_is_in_the_styleguide_or_in_the_frame(path):
     pages = [p.read_text() for p in OURS.rglob("*.html") if p != path]
     assert any(f'"ui/{path.name}"' in text for text in pages)
