@@ -2,7 +2,7 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 .DEFAULT_GOAL := help
-.PHONY: demo run test check fix bench db docs help lock
+.PHONY: demo run test check fix bench db docs messages help lock
 SAY := .venv/bin/groundswell
 
 demo: ## A movement of invented people on this machine, with one-press sign-in (HOST=127.0.0.1 PORT=8000)
@@ -37,9 +37,13 @@ docs: ## Write the generated documents anew
 	@scripts/bootstrap dev
 	@.venv/bin/python scripts/docs.py
 
+messages: ## Bring the catalogues of translations up to date with the sources, and compile them
+	@scripts/bootstrap dev
+	@.venv/bin/python scripts/messages.py
+
 lock: ## Choose the newest allowed packages and lock them with their hashes (needs uv)
 	@uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate --python-version 3.12 -q --upgrade -o requirements.txt
 	@uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate --python-version 3.12 -q --upgrade -o requirements-dev.txt
 
 help: ## This list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -53,9 +53,13 @@ def test_styles_and_scripts_stay_small(path):
     assert path.read_text().count("\n") <= 300
 
 
+# Django finds a database backend by this name.
+GIVEN_NAMES = {("config", "sqlite", "base.py")}
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name)
 def test_names_say_what_a_file_is(path):
-    assert path.stem not in BANNED
+    assert path.stem not in BANNED or path.parts[-3:] in GIVEN_NAMES
 
 
 def _writes_rows(call: ast.Call) -> bool:
@@ -130,6 +134,7 @@ MOVES_READERS = {
     "kernel/policies.py",
     "accounts/views/demo.py",
     "accounts/views/leaving.py",
+    "home/statements.py",
 }
 
 

@@ -38,7 +38,7 @@ class Demo:
     """The running demo: its address, and what it printed."""
 
     def __init__(self, folder):
-        self.port = free_port()
+        self.folder, self.port = folder, free_port()
         self.address = f"http://127.0.0.1:{self.port}"
         mine = {k: v for k, v in os.environ.items() if not k.startswith("GROUNDSWELL_")}
         mine |= {"GROUNDSWELL_DATA_DIR": str(folder)}
@@ -110,7 +110,14 @@ def open_page(chromium, demo):
         context.set_default_timeout(10_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(f"script error on {page.url}: {error}"))
+        page.on(
+            "pageerror",
+            lambda error: (
+                None
+                if "ViewTransition" in str(error)
+                else faults.append(f"script error on {page.url}: {error}")
+            ),
+        )
         page.on(
             "console",
             lambda said: (

@@ -63,10 +63,12 @@ def sign_up(demo, page, name):
     page.get_by_role("button", name="Send me a code").click()
     page.get_by_label("Code").wait_for()
     here = page.url
-    code = re.search(r"\b[A-Z0-9]{3,4}-?[A-Z0-9]{3,4}\b", mail_to(demo, page, name, "code").locator(".text").inner_text())
+    code = re.search(
+        r"\b[A-Z0-9]{3,4}-?[A-Z0-9]{3,4}\b", mail_to(demo, page, name, "code").locator(".text").inner_text()
+    )
     page.goto(here)
     page.get_by_label("Code").fill(code.group())
-    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="This is my address").click()
 
 
 def join(page, group=GROUP):
@@ -74,3 +76,12 @@ def join(page, group=GROUP):
     page.goto(f"{group}join/")
     page.get_by_role("checkbox").first.check()
     press(page, "Join")
+
+
+def moved_on(page, words, where="main"):
+    """Wait until readers of the ledger have brought words to this page."""
+    for _attempt in range(50):
+        if page.locator(where).get_by_text(words).first.is_visible():
+            return
+        page.reload(wait_until="networkidle")
+    raise AssertionError(f"{page.url} never says {words!r}")

@@ -102,6 +102,7 @@ def measure(database: str, folder: Path, url: str, seconds: float, size: int) ->
         found += standing.measure(database, server)
     finally:
         server.stop()
+    found += standing.stages(database, environ)
     return found + standing.replay(database, environ, 100_000 if seconds < 3 else standing.MILLION)
 
 

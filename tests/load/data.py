@@ -4,6 +4,7 @@ import json
 import os
 import random
 import sys
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -74,12 +75,13 @@ def _session(person: Any) -> str:
     return str(store.session_key)
 
 
-def fill_ledger(count: int, people: int = 20_000) -> None:
+def fill_ledger(count: int, people: int = 0) -> None:
     """So many entries of acts, spread over a year and over people."""
     from groundswell.accounts.models import Person
     from groundswell.ledger.models import Entry
     from groundswell.ledger.verbs import Counts, verbs_counting_as
 
+    people = people or max(100, count // 50)
     made = Person.objects.bulk_create(Person(name=f"Actor {n}", password="!") for n in range(people))
     ids = [person.pk for person in made]
     words = verbs_counting_as(Counts.READY, Counts.ACT, Counts.CARE, Counts.LEAD)
@@ -98,6 +100,27 @@ def fill_ledger(count: int, people: int = 20_000) -> None:
         )
 
 
+def wait_for_stages(count: int) -> list[float]:
+    """So many people act, one after another; for each the seconds until a worker has moved them on."""
+    from groundswell.accounts.make import person
+    from groundswell.campaigns.actions import sign
+    from groundswell.campaigns.models import Petition
+    from groundswell.journeys.models import Way
+    from groundswell.journeys.stages import Stage
+
+    petition, waits = Petition.objects.get(slug="night-bus"), []
+    for n in range(count):
+        somebody = person(name=f"Newcomer {n}")
+        began = time.perf_counter()
+        sign(petition, by=somebody)
+        while not Way.objects.filter(person=somebody, stage__gt=Stage.CURIOUS).exists():
+            if time.perf_counter() - began > 30:
+                raise RuntimeError("nobody moves people on: is the worker running?")
+            time.sleep(0.005)
+        waits.append(time.perf_counter() - began)
+    return waits
+
+
 def waiting(path: str) -> int:
     """Signatures of a petition that wait for their e-mail."""
     from groundswell.campaigns.models import Petition, Signature
@@ -112,6 +135,8 @@ if __name__ == "__main__":
     django.setup()
     if sys.argv[1] == "--entries":
         fill_ledger(int(sys.argv[2]))
+    elif sys.argv[1] == "--stages":
+        print(*wait_for_stages(int(sys.argv[2])))
     elif sys.argv[1] == "--waiting":
         print(waiting(sys.argv[2]))
     else:

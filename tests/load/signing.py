@@ -53,7 +53,7 @@ def _signature(path: str, n: int, cookie: str, token: str) -> dict[str, Any]:
     return {
         "path": f"{path}signatures/",
         "body": urllib.parse.urlencode(fields),
-        "headers": {"Cookie": cookie},
+        "headers": {"Cookie": cookie, "X-Forwarded-For": _network(n)},
     }
 
 

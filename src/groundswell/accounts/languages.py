@@ -1,4 +1,4 @@
-"""The language a browser reads in, kept in the cookie that the page's footer sets too."""
+"""The language a browser reads in while nobody is signed in, kept in the cookie that the page's footer sets too."""
 
 from django.conf import settings
 from django.http import HttpResponse

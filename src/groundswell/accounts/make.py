@@ -10,6 +10,21 @@ from groundswell.kernel import clock
 from groundswell.kernel.canonical import email_key
 
 _numbers = count(1)
+FIRST = (
+    *("Amina", "Bea", "Callum", "Dee", "Eve", "Farouk", "Grace", "Hana", "Idris", "Joan", "Kemi", "Leon"),
+    *("Maria", "Nadia", "Owen", "Priya", "Quentin", "Rosa", "Sami", "Tomasz", "Uma", "Vera", "Winston"),
+    *("Xiao", "Yusuf", "Zofia", "Björn", "Chidi", "Eilidh"),
+)
+LAST = (
+    *("Abara", "Bell", "Castle", "Dhillon", "Eze", "Firth", "Gill", "Hussain", "Ibrahim", "Jowett", "Khan"),
+    *("Lowe", "Mensah", "Nowak", "Okafor", "Patel", "Quinn", "Roe", "Shah", "Taylor", "Umar", "Varley"),
+    *("Wójcik", "Yeadon", "Zaman", "O’Brien", "Ní Laoire", "Saint-Clair", "de Souza", "Holdsworth", "Marsh"),
+)
+
+
+def invented_name(number: int) -> str:
+    """The same plausible name for the same number; 899 of them before one comes again. Nobody is meant."""
+    return f"{FIRST[number % len(FIRST)]} {LAST[number % len(LAST)]}"
 
 
 def person(*, email: str = "", has_account: bool = True, **fields: Any) -> Person:

@@ -36,7 +36,7 @@ class ViewerMiddleware:
 class LanguageMiddleware:
     """Speaks the reader's language by the reader's clock.
 
-    The language: what this browser chose (the cookie the page's footer sets), else what the person chose, else what
+    The language: what the person chose, else what this browser chose (the cookie the page's footer sets), else what
     the browser asks for, else the movement's. The clock: the person's, else the movement's.
     """
 
@@ -72,7 +72,7 @@ class SecondFactorMiddleware:
 
 
 def _language(request: Any) -> str:
-    wishes = [request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""), getattr(request.viewer, "language", "")]
+    wishes = [getattr(request.viewer, "language", ""), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")]
     known = dict(settings.LANGUAGES)
     chosen = next((wish for wish in wishes if wish in known), "")
     return chosen or translation.get_language_from_request(request)

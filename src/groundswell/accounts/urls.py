@@ -43,6 +43,7 @@ ours = [
     path("settings/privacy/hide/", people.hide, name="hide"),
     path("settings/privacy/show/", people.show, name="show"),
     path("settings/look/", settings.look, name="look"),
+    path("settings/language/", settings.language, name="language"),
     path("settings/addresses/", addresses, name="addresses"),
     path("settings/security/", in_and_out, name="security"),
     path(

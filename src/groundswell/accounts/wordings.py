@@ -44,6 +44,10 @@ class Wording:
         """What a yes to it means."""
         return str(self.agreed) % {"space": self._space(space_id)}
 
+    def means(self, space: str) -> str:
+        """What a yes to it means, for a space of this name."""
+        return str(self.agreed) % {"space": space}
+
     def _space(self, space_id: int | None) -> str:
         return self.space(space_id) if space_id is not None else ""
 
@@ -60,6 +64,14 @@ def declare(
         raise ValueError(f"The wording {wording.key} is declared twice.")
     _wordings[wording.key] = wording
     return wording
+
+
+def latest() -> list[Wording]:
+    """Every question in its newest words, by name."""
+    newest: dict[str, Wording] = {}
+    for wording in sorted(_wordings.values(), key=lambda one: (one.name, one.version)):
+        newest[wording.name] = wording
+    return list(newest.values())
 
 
 def wording_of(key: str) -> Wording | None:

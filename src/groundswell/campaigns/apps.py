@@ -10,5 +10,5 @@ class CampaignsConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        """Make known what the other apps find by name: verbs, belongings, panels, readers, jobs."""
-        from groundswell.campaigns import belongings, jobs, panels, readers, retention, verbs  # noqa: F401
+        """Make known what the other apps find by name: verbs, belongings, panels, readers, jobs, words."""
+        from groundswell.campaigns import belongings, jobs, panels, readers, retention, ties, verbs  # noqa: F401

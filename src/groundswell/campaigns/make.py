@@ -4,6 +4,7 @@ import secrets
 from itertools import batched, count
 from typing import Any
 
+from groundswell.accounts.make import invented_name
 from groundswell.accounts.models import Person
 from groundswell.campaigns import actions
 from groundswell.campaigns.actions.texts import settled
@@ -52,7 +53,7 @@ def signature(
     n = next(_numbers)
     email = fields.pop("email", f"signer-{n}@example.org")
     given: dict[str, Any] = {
-        "name": f"Signer {n}",
+        "name": invented_name(n),
         "area": "LS7",
         "place": "Leeds",
         "email_key": email_key(email),
@@ -80,7 +81,7 @@ def signatures(of: Petition, number: int, **fields: Any) -> None:
 def _one_of_many(of: Petition, n: int, fields: dict[str, Any]) -> Signature:
     area, place = TOWNS[n % len(TOWNS)]
     given: dict[str, Any] = {
-        "name": f"Signer {n}",
+        "name": invented_name(n),
         "email_key": f"{secrets.token_hex(8)}@example.org",
         "area": area,
         "place": place,

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.campaigns import actions
 from groundswell.campaigns.models import (
@@ -30,16 +31,44 @@ def signatures_due(now: datetime) -> QuerySet[Signature]:
     return Signature.objects.filter(waiting | withdrawn | (over & Q(standing=Standing.CONFIRMED) & ~NAMELESS))
 
 
-keeps(Petition, days=None, why="What a movement asked for stays its history.")
-keeps(PetitionUpdate, days=None, why="It belongs to its petition.")
+keeps(
+    Petition,
+    days=None,
+    what=_("Petitions you wrote, under the group’s name"),
+    lasts=_("it stays for everybody; once you leave, without your name"),
+    why=_("What a movement asked for stays its history."),
+)
+keeps(
+    PetitionUpdate,
+    days=None,
+    what=_("News you wrote about a petition"),
+    lasts=_("it stays for everybody; once you leave, without your name"),
+    why=_("It belongs to its petition."),
+)
 keeps(
     Signature,
     days=14,
-    why="A name nobody confirmed goes after 14 days; who signed is forgotten six months after the end, the number stays.",
+    what=_("Your signatures: name, town, first half of the postcode, your reason"),
+    lasts=_("six months after the petition ends; 14 days when nobody confirms it"),
+    why=_(
+        "A name nobody confirmed goes after 14 days; who signed is forgotten six months after the end, the number stays."
+    ),
     due=signatures_due,
     end=actions.end_signatures,
 )
 keeps(SignatureCount, days=None, why="Numbers without anybody in them.")
 keeps(PlaceCount, days=None, why="Numbers without anybody in them.")
-keeps(Share, days=None, why="The way a petition took; whose links they were goes with the person.")
-keeps(Device, days=90, why="A browser signs for somebody for 90 days.", since="since")
+keeps(
+    Share,
+    days=None,
+    what=_("Whose link a petition was passed on by"),
+    lasts=_("it stays for everybody; once you leave, without your name"),
+    why=_("The way a petition took; whose links they were goes with the person."),
+)
+keeps(
+    Device,
+    days=90,
+    what=_("Browsers that sign for you with one press"),
+    why=_("A browser signs for somebody for 90 days."),
+    since="since",
+)

@@ -14,6 +14,24 @@ from groundswell.kernel.pages import page
 log = logging.getLogger(__name__)
 
 
+# Passkeys and copying, and nothing else: no page of ours looks through a camera or asks where somebody is.
+OURS = ("publickey-credentials-get", "publickey-credentials-create", "clipboard-write")
+NOBODYS = "accelerometer browsing-topics camera display-capture geolocation gyroscope hid magnetometer microphone midi payment serial usb"
+PERMISSIONS = ", ".join([*(f"{name}=(self)" for name in OURS), *(f"{name}=()" for name in NOBODYS.split())])
+
+
+class PermissionsMiddleware:
+    """Says on every answer what a page of ours may ask the browser for (the Permissions-Policy header)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
+
+
 class FailuresMiddleware:
     """A limit reached is 429 and a database that is away 503, both with Retry-After and a sentence; nothing is half done."""
 

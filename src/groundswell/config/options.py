@@ -67,6 +67,13 @@ class Options:
     time_zone: str = option("Europe/London", "Time zone for dates where a person has not chosen one.")
     hue_brand: int = option(222, "Hue of the brand colour, 0 to 359.")
     hue_action: int = option(34, "Hue of the one action on each page, 0 to 359.")
+    run_by: str = option("", "Who runs this install, as people read it: a name they can trust.")
+    contact: str = option(
+        "", "Where people and security researchers reach you: an e-mail address or an https:// page."
+    )
+    source_url: str = option(
+        "", "Where the source of what you run can be had. Empty: this install hands it out itself."
+    )
     leave_to: str = option(
         "https://www.bbc.co.uk/weather", "The page that “Leave quickly” opens: a neutral one."
     )
@@ -93,6 +100,10 @@ def _check_urls(options: Options) -> None:
     url = urlparse(options.base_url)
     if url.scheme not in ("http", "https") or not url.hostname:
         raise BadOption("base_url must be a whole address such as https://example.org.")
+    if options.contact and "@" not in options.contact and not options.contact.startswith("https://"):
+        raise BadOption("contact must be an e-mail address or begin with https://.")
+    if options.source_url and not options.source_url.startswith("https://"):
+        raise BadOption("source_url must begin with https://.")
     if options.database_url and urlparse(options.database_url).scheme not in (
         "postgres",
         "postgresql",

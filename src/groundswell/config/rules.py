@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import Group, Permission
 from django.contrib.contenttypes.models import ContentType
+from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
 from groundswell.kernel.retention import keeps
@@ -10,7 +11,14 @@ from groundswell.moving.models import ImportRun
 
 for library in (Group, Permission, ContentType):
     keeps(library, days=None, why="The framework's own list; it names nobody.")
-for record in (Entry, AuditEntry, AuditHead, Position, Parked):
-    keeps(record, days=None, why="What happened, without names; an erased person is taken off it.")
+keeps(
+    Entry,
+    days=None,
+    what=_("That you did something: joined, signed, came"),
+    lasts=_("for good; once you leave, without you"),
+    why=_("What happened, without names; an erased person is taken off it."),
+)
+for record in (AuditEntry, AuditHead, Position, Parked):
+    keeps(record, days=None, why="What was done with a right, by number and without words.")
 keeps(ImportRun, days=None, why="Counts of rows; it names nobody.")
 keeps(DBTaskResult, days=7, why="What a task came to.", since="finished_at")

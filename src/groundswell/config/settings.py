@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.csp import CSP
 
 from groundswell.config import options as _options
+from groundswell.config.caches import cache
 from groundswell.config.databases import database
 from groundswell.config.mailing import mailers
 from groundswell.config.signing_in import *  # noqa: F403
@@ -106,8 +107,10 @@ PROCRASTINATE_IMPORT_PATHS = ["groundswell.config.tasks"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "groundswell.config.middleware.PermissionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     *(["django.middleware.gzip.GZipMiddleware"] if OPTIONS.compress else []),
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -139,7 +142,7 @@ TEMPLATES = [
 DATABASES = {"default": database(OPTIONS)}
 if TESTING and not OPTIONS.database_url:
     DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / f"test-{os.getpid()}.sqlite3")}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "groundswell.accounts.entrance.sessions"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 TASKS: dict[str, Any] = {
@@ -150,6 +153,7 @@ TASKS: dict[str, Any] = {
         else "groundswell.config.tasks.ProcrastinateBackend",
     }
 }
+CACHES: dict[str, Any] = {"default": cache(OPTIONS)}
 CHANNEL_LAYERS = {
     "default": (
         {"BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer", "CONFIG": {"hosts": [OPTIONS.redis_url]}}

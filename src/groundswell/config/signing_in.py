@@ -1,6 +1,6 @@
 """Settings of the sign-in library (django-allauth): what docs/adr and trust.md decided, in its words."""
 
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["groundswell.accounts.entrance.sessions.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "groundswell.accounts.passwords.LongEnough"},
     {"NAME": "groundswell.accounts.passwords.HardToGuess"},

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     if name != "groundswell.config" and find_spec(f"{name}.urls")
 ]
 
+handler400 = "groundswell.ui.views.unreadable"
 handler404 = "groundswell.ui.views.not_found"
 handler403 = "groundswell.ui.views.denied"
 handler429 = "groundswell.accounts.views.doors.library_429"

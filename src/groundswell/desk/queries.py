@@ -1,20 +1,25 @@
 """What the organiser's desk shows: people who need a word, and counts too large to point at anybody."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from groundswell.groups.models import Group, Membership, Standing, State
-from groundswell.groups.queries import active_members, median_first_welcome_hours, waiting_for_welcome
+from django.db.models import Count, Q, QuerySet, Value
+
+from groundswell.groups.models import Group, Membership
+from groundswell.groups.queries import WAITING, median_first_welcome_hours, waiting_for_welcome
 from groundswell.journeys import queries as journeys
-from groundswell.journeys.queries import Suggested
+from groundswell.journeys.queries import Shared
 from groundswell.journeys.stages import Stage
+from groundswell.kernel.prepared import Prepared
 from groundswell.ledger.queries import actors_within
 from groundswell.ledger.verbs import Counts, verbs_counting_as
 
 FEWEST = 5
 MOST = 8
 LOOKED_AT = 300
+# What a row says of somebody.
+PERSON = ("person__name", "person__handle", "person__hidden_at", "person__is_active")
 WEEK, MONTH = timedelta(days=7), timedelta(days=30)
 
 
@@ -49,63 +54,74 @@ class Desk:
 
 def desk_of(group: Group, now: datetime) -> Desk:
     """The desk of a group at a moment. Only what members share with this group; a fixed number of queries."""
-    members = active_members(group)
-    sharing = list(_sharing(group))
-    ids = [membership.person_id for membership in sharing]
-    waiting = waiting_for_welcome(group)
-    total = group.member_count
+    shared = journeys.shared_ways(group.pk, LOOKED_AT)
+    ready = journeys.ready_for_more((one.way for one in shared if not one.holds_a_role), now)[:MOST]
+    fading = journeys.fading((one.way for one in shared), now)[:MOST]
+    members = _named(shared, {one.person_id for one in (*ready, *fading)})
+    waiting, sharing, new = _counts(group=group.pk, now=now)[0]
+    active, came_back = _acting(group=group.pk, now=now)[0]
     return Desk(
-        to_welcome=list(waiting[:MOST]),
-        waiting=waiting.count(),
-        ready=_rows([m for m in sharing if _may_take_more(m)], journeys.ready_for_more, now),
-        fading=_rows(sharing, journeys.fading, now),
-        funnel=journeys.funnel(ids),
-        private=_shown(total - members.filter(shares_progress=True).count()),
-        new=_shown(members.filter(joined_at__gte=now - WEEK).count()),
-        active=_shown(_acted(group, now - MONTH, now)),
-        came_back=_shown(_came_back(group, now)),
+        to_welcome=_to_welcome(group=group),
+        waiting=waiting,
+        ready=[Row(members[one.person_id], one.reason) for one in ready if one.person_id in members],
+        fading=[Row(members[one.person_id], one.reason) for one in fading if one.person_id in members],
+        funnel=journeys.funnel(one.way for one in shared),
+        private=_shown(group.member_count - sharing),
+        new=_shown(new),
+        active=_shown(active),
+        came_back=_shown(came_back),
         hours_to_first_reply=median_first_welcome_hours(group),
     )
 
 
-def _sharing(group: Group) -> list[Membership]:
-    """Those who let this group's organisers see their progress, who acted last first."""
-    shared = active_members(group).filter(shares_progress=True)
-    ways = journeys.shared_ways(group.pk, list(shared.values_list("person", flat=True)))
-    order = {
-        pk: n for n, pk in enumerate(ways.order_by("-last_on").values_list("person", flat=True)[:LOOKED_AT])
-    }
-    return sorted(shared.filter(person__in=order), key=lambda membership: order[membership.person_id])
-
-
-def _may_take_more(membership: Membership) -> bool:
-    return membership.standing == Standing.MEMBER and membership.role_id is None
-
-
-def _rows(
-    members: list[Membership], suggest: Callable[[list[int], datetime], list[Suggested]], now: datetime
-) -> list[Row]:
-    by_person = {membership.person_id: membership for membership in members}
-    suggested = suggest(list(by_person), now)[:MOST]
-    return [Row(by_person[one.person_id], one.reason) for one in suggested]
+def _named(shared: list[Shared], people: set[int]) -> dict[int, Membership]:
+    """The memberships of these people, by person."""
+    keys = [one.membership_id for one in shared if one.way.person_id in people]
+    return {member.person_id: member for member in _members(keys=keys)} if keys else {}
 
 
 def _acts() -> list[str]:
     return verbs_counting_as(Counts.ACT, Counts.CARE, Counts.LEAD)
 
 
-def _acted(group: Group, since: datetime, until: datetime) -> int:
-    acted = actors_within(group.pk, _acts(), since, until)
-    return group.memberships.filter(state=State.ACTIVE, person__in=acted).count()
+def _counted(members: QuerySet[Membership], **counts: Q) -> QuerySet[Membership, Any]:
+    """So many of these members for each condition, in one row."""
+    # One group of all rows: a constant, so that there is a row also when nobody is left.
+    whole: Any = members.order_by().values(one=Value(1))
+    counted = whole.annotate(**{name: Count("pk", filter=q) for name, q in counts.items()})
+    found: QuerySet[Membership, Any] = counted.values_list(*counts)
+    return found
 
 
-def _came_back(group: Group, now: datetime) -> int:
-    """Members of over a month who acted in the last 30 days and not in the 30 before."""
-    lately = actors_within(group.pk, _acts(), now - MONTH, now)
-    before = actors_within(group.pk, _acts(), now - 2 * MONTH, now - MONTH)
-    old = group.memberships.filter(state=State.ACTIVE, joined_at__lt=now - 2 * MONTH)
-    return old.filter(person__in=lately).exclude(person__in=before).count()
+def _sizes(group: int, now: datetime) -> QuerySet[Membership, Any]:
+    return _counted(
+        Membership.objects.active_in(group),
+        waiting=WAITING,
+        sharing=Q(shares_progress=True),
+        new=Q(joined_at__gte=now - WEEK),
+    )
+
+
+def _acted(group: int, now: datetime) -> QuerySet[Membership, Any]:
+    """Members who acted in the last 30 days; and those of them, members of over two months, who did not in the 30 before."""
+    lately = actors_within(group, _acts(), now - MONTH, now)
+    before = actors_within(group, _acts(), now - 2 * MONTH, now - MONTH)
+    old = Q(joined_at__lt=now - 2 * MONTH) & ~Q(person__in=before)
+    members = Membership.objects.active_in(group).filter(person__in=lately)
+    return _counted(members, active=Q(), came_back=old)
 
 
 def _shown(count: int) -> int | None:
     return count if count >= FEWEST or count == 0 else None
+
+
+_counts = Prepared(_sizes)
+_acting = Prepared(_acted)
+_members = Prepared(
+    lambda keys: Membership.objects.filter(pk__in=keys).select_related("person").only("group", *PERSON)
+)
+_to_welcome = Prepared(
+    lambda group: waiting_for_welcome(group).only("group", "joined_at", "asked_at", "introduction", *PERSON)[
+        :MOST
+    ]
+)

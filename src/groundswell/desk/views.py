@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,7 +13,7 @@ from groundswell.desk.forms import OfferForm, WordsForm
 from groundswell.groups import actions
 from groundswell.groups.models import Group, Membership, Right
 from groundswell.groups.policy import can_offer_role, can_use_right, can_welcome
-from groundswell.groups.queries import active_members, visible_groups
+from groundswell.groups.queries import active_members, visible_group, with_membership
 from groundswell.groups.tabs import tabs_of
 from groundswell.kernel import clock
 from groundswell.kernel.pages import page, see_other
@@ -90,7 +90,10 @@ def _offered(request: Request, member: Membership, form: OfferForm) -> bool:
 
 
 def _find(request: Request, slug: str) -> Group:
-    group = get_object_or_404(visible_groups(request.viewer), slug=slug)
+    group = visible_group(request.viewer, slug)
+    if group is None:
+        raise Http404
+    with_membership(request.viewer, group)
     can_use_right(request.viewer, group, Right.DESK).require()
     return group
 

@@ -1,5 +1,7 @@
 """The desk in words."""
 
+from datetime import timedelta
+
 from django.utils.formats import number_format
 from django.utils.timesince import timesince
 from django.utils.translation import gettext as _
@@ -12,9 +14,9 @@ from groundswell.kernel import clock
 from groundswell.ui.links import url_if
 
 
-def number(count: int | None) -> str:
-    """A count for the desk; one too small to show says so."""
-    return _("fewer than 5") if count is None else number_format(count)
+def number(count: int | None) -> str | None:
+    """A count for the desk; None when it is too small to show."""
+    return None if count is None else number_format(count)
 
 
 def hours(found: float | None) -> str:
@@ -27,7 +29,10 @@ def hours(found: float | None) -> str:
 
 def waiting(member: Membership) -> str:
     """Why somebody needs a welcome."""
-    since = timesince(member.joined_at or member.asked_at, clock.now(), depth=1)
+    joined = member.joined_at or member.asked_at
+    if clock.now() - joined < timedelta(minutes=1):
+        return _("Joined just now")
+    since = timesince(joined, clock.now(), depth=1)
     if member.introduction:
         return _("Joined %(time)s ago and said hello") % {"time": since}
     return _("Joined %(time)s ago, nobody has said hello yet") % {"time": since}

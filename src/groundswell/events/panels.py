@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
@@ -15,6 +16,7 @@ from groundswell.groups.tabs import tab
 from groundswell.issues.models import Issue
 from groundswell.kernel import clock
 from groundswell.kernel.places import Place
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone, Visitor
 from groundswell.kernel.slots import Panel, fill
 from groundswell.ui.links import url
@@ -22,6 +24,29 @@ from groundswell.ui.links import url
 AN_HOUR = 60
 NEXT_WEEK = timedelta(days=7)
 AFTER_SIGNING = timedelta(days=10)
+
+MOST = 5
+
+# What a short list says of an event.
+COMING = ("group", "slug", "title", "starts_at", "ends_at", "time_zone", "is_online", "place", "state")
+
+_attended = Prepared(
+    lambda viewer, now: (
+        queries.my_attendances(viewer, now)
+        .filter(event__starts_at__lt=now + NEXT_WEEK)
+        .select_related(None)
+        .select_related("event")
+        .only("answer", "has_seat", "ticket", *(f"event__{name}" for name in COMING))[:MOST]
+    )
+)
+_hosted = Prepared(
+    lambda viewer, now: _listed(queries.my_hosted(viewer, now).filter(starts_at__lt=now + NEXT_WEEK))[:MOST]
+)
+_next = Prepared(lambda viewer, group, now: _listed(queries.next_of_group(viewer, group, now))[:2])
+
+
+def _listed(events: QuerySet[Event]) -> QuerySet[Event]:
+    return events.select_related(None).only(*COMING)
 
 
 @tab("events", _("Events"), order=30)
@@ -32,7 +57,9 @@ def of_group(viewer: Someone, group: Group) -> str | None:
 @fill("group.aside", order=10)
 def next_in_group(viewer: Someone, group: Group) -> Panel | None:
     """“Next”: what the group puts on next."""
-    coming = list(queries.next_of_group(viewer, group, clock.now())[:2])
+    coming = _next(viewer=viewer, group=group, now=clock.now())
+    for event in coming:
+        event.group = group
     return _panel("events/_next.html", coming) if coming else None
 
 
@@ -60,8 +87,8 @@ def what_i_come_to(viewer: Someone) -> Panel | None:
     if not viewer.is_signed_in:
         return None
     now = clock.now()
-    rows = list(queries.my_attendances(viewer, now).filter(event__starts_at__lt=now + NEXT_WEEK)[:5])
-    hosted = list(queries.my_hosted(viewer, now).filter(starts_at__lt=now + NEXT_WEEK)[:5])
+    rows = _attended(viewer=viewer, now=now)
+    hosted = _hosted(viewer=viewer, now=now)
     events = {event.pk: event for event in (*hosted, *(row.event for row in rows))}
     answers = {row.event_id: row for row in rows}
     coming = sorted(events.values(), key=lambda event: (event.starts_at, event.pk))

@@ -6,7 +6,6 @@ from typing import override
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
@@ -14,6 +13,7 @@ from groundswell.goals.kinds import Kind, kind_named
 from groundswell.goals.progress import is_over
 from groundswell.kernel import clock
 from groundswell.kernel.retention import keeps
+from groundswell.ui.links import url
 
 MOST = 100
 
@@ -71,7 +71,7 @@ class Goal(models.Model):
         return f"goal {self.pk} of {self.person_id}"
 
     def get_absolute_url(self) -> str:
-        return reverse("goals:goal", args=[self.pk])
+        return url("goals:goal", self.pk)
 
     @property
     def what(self) -> Kind:
@@ -119,5 +119,7 @@ class GoalMark(models.Model):
         return f"{self.entry_id} for goal {self.goal_id}"
 
 
-keeps(Goal, days=None, why="Its person's own; they let it go, and it goes with them.")
+keeps(
+    Goal, days=None, what=_("Your goals"), why=_("Its person's own; they let it go, and it goes with them.")
+)
 keeps(GoalMark, days=None, why="What a goal's number is made of; goes with the goal.")

@@ -3,10 +3,13 @@
 from groundswell.accounts.models import Person
 from groundswell.goals import queries
 from groundswell.kernel import clock
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
 
 SHOWN = 6
+
+_own = Prepared(lambda viewer: queries.goals_of(viewer)[:SHOWN])
 
 
 @fill("journey.goals")
@@ -14,7 +17,7 @@ def own_goals(viewer: Someone) -> Panel | None:
     """A person's own goals on their journey; for somebody without any, three to pick from."""
     if not isinstance(viewer, Person):
         return None
-    goals = list(queries.goals_of(viewer)[:SHOWN])
+    goals = _own(viewer=viewer)
     context = {
         "goals": goals,
         "suggestions": [] if goals else queries.suggestions(viewer),

@@ -13,6 +13,7 @@ from groundswell.goals.models import COUNTING, Goal, GoalMark, SeenBy, State
 from groundswell.groups.models import Membership
 from groundswell.groups.models import State as MemberState
 from groundswell.groups.queries import my_group_ids
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.ledger.models import Entry
 
@@ -48,9 +49,7 @@ def visible_goals(viewer: Someone) -> QuerySet[Goal]:
 
 def suggestions(person: Person) -> list[tuple[Kind, int]]:
     """Up to three goals somebody may like, with their numbers; none they have."""
-    have = set(
-        Goal.objects.filter(person=person, state__in=[State.OPEN, State.PAUSED]).values_list("kind", "target")
-    )
+    have = set(_going(person=person.pk))
     offers = [(kind, kind.suggested) for kind in all_kinds() if kind.key != ANYTHING]
     anything = [(kind, number) for kind in all_kinds() if kind.key == ANYTHING for number in (3, 1, 10)]
     fitting = [(kind, number) for kind, number in [*offers, *anything] if (kind.key, number) not in have]
@@ -113,3 +112,10 @@ def acts_for(goals: Iterable[Goal]) -> dict[int, list[tuple[datetime, int]]]:
 
 def _taken_back(entry_ids: Collection[int]) -> set[int | None]:
     return set(Entry.objects.filter(retracts_id__in=entry_ids).values_list("retracts_id", flat=True))
+
+
+_going = Prepared(
+    lambda person: Goal.objects.filter(person=person, state__in=[State.OPEN, State.PAUSED]).values_list(
+        "kind", "target"
+    )
+)

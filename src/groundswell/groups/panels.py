@@ -2,11 +2,18 @@
 
 from groundswell.accounts.models import Person
 from groundswell.groups import queries
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
 
 MOST_IN_SHELL = 8
 MOST_SHARED = 12
+MOST_TODAY = 3
+
+_offers = Prepared(lambda viewer: queries.offers_waiting_for(viewer)[:MOST_TODAY])
+_agreements = Prepared(lambda viewer: queries.agreements_waiting_for(viewer)[:MOST_TODAY])
+_welcomes = Prepared(lambda viewer: queries.unread_welcomes(viewer)[:MOST_TODAY])
+_in_shell = Prepared(lambda viewer: queries.my_groups(viewer).only("slug", "name")[:MOST_IN_SHELL])
 
 
 @fill("home.today", order=10)
@@ -14,9 +21,9 @@ def waiting_for_me(viewer: Someone) -> Panel | None:
     """Roles offered, agreements to read, words of welcome."""
     if not viewer.is_signed_in:
         return None
-    offers = list(queries.offers_waiting_for(viewer)[:3])
-    agreements = list(queries.agreements_waiting_for(viewer)[:3])
-    welcomes = list(queries.unread_welcomes(viewer)[:3])
+    offers = _offers(viewer=viewer)
+    agreements = _agreements(viewer=viewer)
+    welcomes = _welcomes(viewer=viewer)
     if not (offers or agreements or welcomes):
         return None
     return Panel("groups/_today.html", {"offers": offers, "agreements": agreements, "welcomes": welcomes})
@@ -45,5 +52,5 @@ def my_groups(viewer: Someone) -> Panel | None:
     """The viewer's own groups, at the side of every page."""
     if not viewer.is_signed_in:
         return None
-    mine = list(queries.my_groups(viewer).only("slug", "name")[:MOST_IN_SHELL])
+    mine = _in_shell(viewer=viewer)
     return Panel("groups/_mine.html", {"groups": mine}) if mine else None

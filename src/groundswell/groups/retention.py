@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.groups import actions
 from groundswell.groups.models import (
@@ -40,17 +41,49 @@ def _over(now: datetime) -> QuerySet[Invitation]:
     return Invitation.objects.filter(Q(expires_at__lt=before) | Q(revoked_at__lt=before))
 
 
-keeps(Group, days=None, why="A group stays until its people end it, and then as what came of it.")
+keeps(
+    Group,
+    days=None,
+    what=_("Groups you started"),
+    lasts=_("it stays for everybody; once you leave, without your name"),
+    why=_("A group stays until its people end it, and then as what came of it."),
+)
 keeps(Role, days=None, why="It stays with its group.")
 keeps(Agreement, days=None, why="What was agreed when is the group’s history.")
-keeps(Acceptance, days=None, why="It shows what a member agreed to, as long as they are here.")
+keeps(
+    Acceptance,
+    days=None,
+    what=_("Which agreement you accepted"),
+    why=_("It shows what a member agreed to, as long as they are here."),
+)
 keeps(
     Membership,
     days=ENDED_DAYS,
-    why="Who left or was not let in is forgotten after a year; a ban stays; answers go after a month.",
+    what=_("Which groups you are in, and what you answered when you joined"),
+    lasts=_("while you are in, and a year after; answers for a month"),
+    why=_("Who left or was not let in is forgotten after a year; a ban stays; answers go after a month."),
     due=_stale_memberships,
     end=actions.end_memberships,
 )
-keeps(Invitation, days=INVITATION_DAYS, why="An invitation that ran out lets nobody in.", due=_over)
-keeps(RoleOffer, days=365, why="Who was offered what role matters for about a year.", since="offered_at")
-keeps(Welcome, days=180, why="A welcome has been read by then.", since="said_at")
+keeps(
+    Invitation,
+    days=INVITATION_DAYS,
+    what=_("Invitations you made"),
+    lasts=_("a month after they run out"),
+    why=_("An invitation that ran out lets nobody in."),
+    due=_over,
+)
+keeps(
+    RoleOffer,
+    days=365,
+    what=_("Roles you were offered"),
+    why=_("Who was offered what role matters for about a year."),
+    since="offered_at",
+)
+keeps(
+    Welcome,
+    days=180,
+    what=_("Words of welcome between two people"),
+    why=_("A welcome has been read by then."),
+    since="said_at",
+)

@@ -79,6 +79,20 @@ def around(asked: Asked) -> tuple[Markup, str]:
     return Markup(kept[0]), kept[1]  # noqa: S704 - our own template, drawn a minute ago at most
 
 
+def near(asked: Asked) -> Markup:
+    """The same events and groups without a heading, for pages that have one."""
+    return _kept("home/_near.html", asked.where, lambda: _near(asked))
+
+
+def now() -> Markup:
+    """What happens these days."""
+    return _kept("home/_now.html", "", lambda: {"headlines": queries.lately(clock.now())})
+
+
+def _near(asked: Asked) -> dict[str, Any]:
+    return {"asked": asked, "found": queries.around(asked.place, (), clock.now())}
+
+
 def _counts(found: queries.Around) -> str:
     groups = ngettext("%(count)d group", "%(count)d groups", found.group_count) % {"count": found.group_count}
     events = ngettext("%(count)d event", "%(count)d events", found.event_count) % {"count": found.event_count}

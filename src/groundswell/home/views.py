@@ -1,19 +1,23 @@
 import json
+from typing import Any
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from groundswell.groups.queries import my_group_ids
 from groundswell.home import fragments
 from groundswell.home.asking import TIMES, WORDS, Asked
 from groundswell.journeys.queries import next_steps
 from groundswell.kernel import clock
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import kept_by_browsers, page
+from groundswell.kernel.places import find
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 
 
 @policy("public")
 @require_safe
+@kept_by_browsers
 def front(request: Request) -> HttpResponse:
     """The first page: Discover for visitors, Home for members."""
     return _home(request) if request.viewer.is_signed_in else _discover(request, "/")
@@ -21,6 +25,7 @@ def front(request: Request) -> HttpResponse:
 
 @policy("public")
 @require_safe
+@kept_by_browsers
 def discover(request: Request) -> HttpResponse:
     """Discover, for members too."""
     return _discover(request, "/discover/")
@@ -64,4 +69,19 @@ def _discover(request: Request, path: str) -> HttpResponse:
 
 def _home(request: Request) -> HttpResponse:
     steps = next_steps(request.viewer, clock.now())
-    return page(request, "home/home.html", {"step": steps[0] if steps else None})
+    context: dict[str, Any] = {"step": steps[0] if steps else None}
+    if not my_group_ids(request.viewer).exists():
+        context |= _to_begin_with(request)
+    return page(request, "home/home.html", context)
+
+
+def _to_begin_with(request: Request) -> dict[str, Any]:
+    """For whoever is in no group yet: who is near, what takes a minute, what goes on."""
+    label = request.viewer.place
+    asked = Asked(near=label, place=find(label) if label else None)
+    return {
+        "place": asked.place,
+        "near": fragments.near(asked),
+        "minute": fragments.act(asked, request.viewer),
+        "now": fragments.now(),
+    }

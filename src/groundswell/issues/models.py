@@ -3,11 +3,11 @@
 from typing import Any, override
 
 from django.db import models
-from django.urls import reverse
 from markupsafe import Markup
 
 from groundswell.kernel.retention import keeps
 from groundswell.kernel.text import RENDER_VERSION, render
+from groundswell.ui.links import url
 
 PARTS = ("wrong", "touches", "changes", "body")
 
@@ -44,7 +44,7 @@ class Issue(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("issues:issue", args=[self.slug])
+        return url("issues:issue", self.slug)
 
     def shown(self, part: str) -> Markup:
         """One part as safe HTML, empty when nobody wrote it yet."""

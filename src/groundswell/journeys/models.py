@@ -5,6 +5,7 @@ from typing import override
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
 from groundswell.journeys.rules import RULES, RULES_VERSION
@@ -121,8 +122,25 @@ class Dismissal(models.Model):
 keeps(
     Way,
     days=None,
-    why="Theirs: goes when they switch it off or leave. Weeks and months fall out as time goes on.",
+    what=_("Your journey, worked out from what you did"),
+    why=_("Theirs: goes when they switch it off or leave. Weeks and months fall out as time goes on."),
 )
-keeps(Reached, days=None, why="So that working a stage out again does not tell it twice; goes with the way.")
-keeps(Correction, days=None, why="A person's own word about their facts; theirs to take back.")
-keeps(Dismissal, days=90, why="Long enough to notice what somebody never wants.", since="until")
+keeps(
+    Reached,
+    days=None,
+    what=_("Stages you have reached"),
+    why=_("So that working a stage out again does not tell it twice; goes with the way."),
+)
+keeps(
+    Correction,
+    days=None,
+    what=_("Facts you called wrong"),
+    why=_("A person's own word about their facts; theirs to take back."),
+)
+keeps(
+    Dismissal,
+    days=90,
+    what=_("Steps you put away"),
+    why=_("Long enough to notice what somebody never wants."),
+    since="until",
+)

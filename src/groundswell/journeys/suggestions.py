@@ -9,16 +9,22 @@ from groundswell.accounts.models import Person
 from groundswell.groups import queries as groups
 from groundswell.groups.models import Membership, Standing, State
 from groundswell.journeys.steps import Step, offers_step
+from groundswell.kernel.prepared import Prepared
 from groundswell.ui.links import url_if
 
 ENOUGH = 3  # members: below that there is nobody to ask
+
+_asked = Prepared(
+    lambda viewer: groups.offers_waiting_for(viewer).values_list("pk", "group__name", "group__slug")[:1]
+)
+_in_any = Prepared(lambda viewer: groups.my_group_ids(viewer)[:1])
+_leads_alone = Prepared(lambda viewer: _led_alone(viewer)[:1])
 
 
 @offers_step(order=10)
 def answer_an_offer(viewer: Person) -> Iterator[Step]:
     """Somebody asked them to take a role."""
-    waiting = groups.offers_waiting_for(viewer).values_list("pk", "group__name", "group__slug")
-    for pk, group, slug in waiting[:1]:
+    for pk, group, slug in _asked(viewer=viewer):
         yield Step(
             key=f"groups.offer.{pk}",
             title=_("Answer %(group)s: would you take on a role?") % {"group": group},
@@ -34,7 +40,7 @@ def answer_an_offer(viewer: Person) -> Iterator[Step]:
 @offers_step(order=40)
 def meet_one_person(viewer: Person) -> Iterator[Step]:
     """They are in no group yet."""
-    if groups.my_groups(viewer).exists():
+    if _in_any(viewer=viewer):
         return
     place = viewer.place
     yield Step(
@@ -72,7 +78,7 @@ def finish_the_welcome(viewer: Person) -> Iterator[Step]:
 @offers_step(order=70)
 def find_a_co_lead(viewer: Person) -> Iterator[Step]:
     """They lead a group alone."""
-    for pk, name, slug in _led_alone(viewer)[:1]:
+    for pk, name, slug in _leads_alone(viewer=viewer):
         yield Step(
             key=f"groups.co_lead.{pk}",
             title=_("Find somebody to lead %(group)s with you") % {"group": name},

@@ -3,6 +3,7 @@
 from typing import override
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.kernel import clock
 from groundswell.kernel.retention import keeps
@@ -80,7 +81,9 @@ keeps(
 keeps(
     Bucket,
     days=0,
-    why="A window that is over limits nobody.",
+    what=_("A digest of your network address, which nobody can turn back"),
+    lasts=_("a day at most"),
+    why=_("It holds back whoever floods a form. The address itself is never stored."),
     due=lambda now: Bucket.objects.filter(until__lte=now),
 )
 keeps(Answer, days=1, why="Browsers and phones repeat a request within minutes.", since="created_at")

@@ -3,8 +3,10 @@
 import hmac
 import ipaddress
 import secrets
+from datetime import date
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest
 
 from groundswell.kernel.clock import now
@@ -53,8 +55,20 @@ def _without_port(address: str) -> str:
     return address.partition(":")[0] if address.count(":") == 1 else address
 
 
+_kept: dict[date, bytes] = {}
+
+
 def _key_of_today() -> bytes:
+    """Asked of the database once a day in each process. What an open transaction sees may yet be undone: not kept."""
     today = now().date()
+    key = _kept.get(today) or _stored_key(today)
+    if today not in _kept and not connection.in_atomic_block:
+        _kept.clear()
+        _kept[today] = key
+    return key
+
+
+def _stored_key(today: date) -> bytes:
     row, is_new = DailyKey.objects.get_or_create(day=today, defaults={"key": secrets.token_bytes(32)})
     if is_new:
         DailyKey.objects.filter(day__lt=today).delete()

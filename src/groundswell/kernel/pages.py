@@ -1,15 +1,17 @@
 """One way to answer a browser, with or without htmx."""
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
 
 from django.db.models import Model
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.template import engines
-from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from jinja2_fragments import render_block
 
+from groundswell.kernel.drawing import draw, given
 from groundswell.kernel.requests import Request
 
 
@@ -26,14 +28,31 @@ def page(
     Every answer varies by HX-Request, and is kept by nobody's cache unless a view says otherwise.
     """
     context = context or {}
+    given(request, is_new=True)
     if fragment and request.htmx and not request.htmx.history_restore_request:
         html = _block(request, template, fragment, context)
     else:
-        html = engines["jinja2"].get_template(template).render(context, request)
+        html = draw(request, template, context)
     response = HttpResponse(html, status=status)
     patch_vary_headers(response, ["HX-Request"])
     patch_cache_control(response, private=True, no_store=True)
     return response
+
+
+def kept_by_browsers[View: Callable[..., HttpResponse]](view: View) -> View:
+    """For a public page that is the same bytes for every visitor until something changes: a browser may keep it, and
+    asks each time whether it still holds (304). Whoever is signed in or brings a form's answer gets the usual no-store.
+    """
+
+    @wraps(view)
+    def looked_at(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        is_plain = not (request.viewer.is_signed_in or request.htmx or response.cookies)
+        if is_plain and request.method in ("GET", "HEAD") and response.status_code == 200:
+            response["Cache-Control"] = "private, no-cache"
+        return response
+
+    return cast("View", looked_at)
 
 
 def see_other(to: str | Model, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
@@ -43,11 +62,4 @@ def see_other(to: str | Model, *args: Any, **kwargs: Any) -> HttpResponseRedirec
 
 def _block(request: Request, template: str, fragment: str, context: dict[str, Any]) -> str:
     engine: Any = engines["jinja2"]
-    full = {
-        "request": request,
-        "csrf_input": csrf_input_lazy(request),
-        "csrf_token": csrf_token_lazy(request),
-    }
-    for processor in engine.template_context_processors:
-        full |= processor(request)
-    return render_block(engine.env, template, fragment, full | context)
+    return render_block(engine.env, template, fragment, given(request) | context)

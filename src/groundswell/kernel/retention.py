@@ -7,20 +7,37 @@ from typing import Any
 
 from django.apps import apps
 from django.db import models
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 type Rows = models.QuerySet[Any]
+type Words = str | Promise
 type Due = Callable[[datetime], Rows]
 
 
 @dataclass(frozen=True)
 class Rule:
-    """How long a model's rows are kept and why; `due` finds the rows whose time is over, `end` ends them."""
+    """How long a model's rows are kept and why; `due` finds the rows whose time is over, `end` ends them.
+
+    what: what somebody reads that we keep of them; empty for rows that are about nobody. lasts: how long, in words,
+    where days alone do not say it.
+    """
 
     model: type[models.Model]
     days: int | None
-    why: str
+    why: Words
     due: Due | None
     end: Callable[[Rows], int]
+    what: Words = ""
+    lasts: Words = ""
+
+    @property
+    def time(self) -> str:
+        """How long, in words."""
+        if self.lasts or self.days is None:
+            return str(self.lasts or _("as long as you are here"))
+        return ngettext("%(count)d day", "%(count)d days", self.days) % {"count": self.days}
 
 
 _rules: dict[type[models.Model], Rule] = {}
@@ -36,7 +53,9 @@ def keeps(
     model: type[models.Model],
     *,
     days: int | None,
-    why: str,
+    why: Words,
+    what: Words = "",
+    lasts: Words = "",
     since: str = "",
     due: Due | None = None,
     end: Callable[[Rows], int] = delete,
@@ -44,11 +63,13 @@ def keeps(
     """Declare how long rows of a model are kept.
 
     `days` None means as long as what they belong to. Otherwise `since` names the moment the days are counted
-    from, or `due` gives the rows whose time is over; `end` may do something gentler than deletion.
+    from, or `due` gives the rows whose time is over; `end` may do something gentler than deletion. What has `what`
+    stands on the page about people's data.
     """
     if days is not None and not since and due is None:
         raise ValueError(f"{model._meta.label}: days need since or due")
-    _rules[model] = Rule(model, days, why, due or (_older(model, since, days or 0) if since else None), end)
+    found = due or (_older(model, since, days or 0) if since else None)
+    _rules[model] = Rule(model, days, why, found, end, what, lasts)
 
 
 def _older(model: type[models.Model], since: str, days: int) -> Due:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.template.loader import render_to_string
 from markupsafe import Markup
+
+from groundswell.kernel.drawing import draw
 
 type Filler = Callable[..., "Panel | None"]
 
@@ -41,7 +42,6 @@ def render_slot(context: Mapping[str, Any], slot: str, **about: Any) -> Markup:
     """A slot as HTML. Panels see the request, the viewer and what they brought, nothing else of the page."""
     request = context["request"]
     parts = (
-        render_to_string(panel.template, panel.context, request)
-        for panel in panels(slot, viewer=request.viewer, **about)
+        draw(request, panel.template, panel.context) for panel in panels(slot, viewer=request.viewer, **about)
     )
     return Markup("").join(Markup(part) for part in parts)  # noqa: S704 - each part is a rendered template

@@ -10,5 +10,5 @@ class KnowledgeConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        """Make known what the other apps find by name: verbs, what belongs to a person, panels."""
-        from groundswell.knowledge import belongings, panels, verbs  # noqa: F401
+        """Make known what the other apps find by name: verbs, what belongs to a person, panels, words."""
+        from groundswell.knowledge import belongings, panels, ties, verbs  # noqa: F401

@@ -6,6 +6,7 @@ from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.issues.queries import open_issues
+from groundswell.kernel.several import Several
 from groundswell.kernel.text import is_safe_name, tidy
 from groundswell.knowledge.models import Guide
 
@@ -22,7 +23,7 @@ class GuideForm(forms.Form):
     summary = forms.CharField(
         label=_("In one sentence"), max_length=240, widget=forms.Textarea(attrs={"rows": 2})
     )
-    issues = forms.ModelMultipleChoiceField(
+    issues = Several(
         label=_("What it is about"),
         queryset=open_issues(),
         required=False,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any, override
 
 from django.db import models
-from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
 from groundswell.accounts.models import Person
@@ -13,6 +13,7 @@ from groundswell.issues.models import Issue
 from groundswell.kernel import clock
 from groundswell.kernel.retention import keeps
 from groundswell.kernel.text import RENDER_VERSION, render
+from groundswell.ui.links import url
 
 
 class Guide(models.Model):
@@ -49,7 +50,7 @@ class Guide(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("knowledge:guide", args=[self.slug])
+        return url("knowledge:guide", self.slug)
 
     @property
     def is_published(self) -> bool:
@@ -88,5 +89,11 @@ class Download(models.Model):
         return clock.now().date()
 
 
-keeps(Guide, days=None, why="What was learnt stays with the group or the movement.")
+keeps(
+    Guide,
+    days=None,
+    what=_("Guides you wrote"),
+    lasts=_("it stays for everybody; once you leave, without your name"),
+    why=_("What was learnt stays with the group or the movement."),
+)
 keeps(Download, days=None, why="Daily counts of a guide; nobody is in them.")

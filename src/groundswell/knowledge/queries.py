@@ -2,8 +2,8 @@
 
 from django.db.models import Q, QuerySet, Sum
 
-from groundswell.groups.models import Membership, Right, State
-from groundswell.groups.queries import readable_groups
+from groundswell.groups.models import Right
+from groundswell.groups.queries import held_in, in_readable
 from groundswell.issues.models import Issue
 from groundswell.kernel.requests import Someone
 from groundswell.knowledge.models import Guide
@@ -13,10 +13,13 @@ SHORT_MINUTES = 15
 
 def visible_guides(viewer: Someone) -> QuerySet[Guide]:
     """Guides this viewer may read: published ones of the movement and of groups they read, and drafts they may edit."""
-    readable = Q(group=None) | Q(group__in=readable_groups(viewer))
-    seen = Q(published_at__isnull=False)
-    if viewer.is_signed_in:
-        seen |= Q(group__in=writing_groups(viewer))
+    return guides_for(viewer, writing_groups(viewer) if viewer.is_signed_in else [])
+
+
+def guides_for(viewer: Someone, writing: list[int]) -> QuerySet[Guide]:
+    """The same for a viewer of whom it is known in which groups they write."""
+    readable = Q(group=None) | Q(in_readable(viewer))
+    seen = Q(published_at__isnull=False) | Q(group__in=writing)
     if viewer.is_staff:
         seen |= Q(group=None)
     return Guide.objects.filter(readable, seen).select_related("group")
@@ -40,8 +43,7 @@ def short_guides(viewer: Someone, limit: int = 2) -> list[Guide]:
 
 def writing_groups(viewer: Someone) -> list[int]:
     """Ids of the groups whose guides the viewer may write."""
-    mine = Membership.objects.filter(person=viewer.pk, state=State.ACTIVE).select_related("role")
-    return [membership.group_id for membership in mine if Right.EDIT in membership.rights]
+    return held_in(viewer, Right.EDIT)
 
 
 def times_taken(guide: Guide) -> int:

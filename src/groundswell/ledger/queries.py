@@ -4,10 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import F, QuerySet
+from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 
 from groundswell.ledger.models import Entry, Position
 from groundswell.ledger.reading import Reader
+
+PLACE = Tuple(F("transaction"), F("id"))
 
 
 def entries_by(person_id: int, verbs: Iterable[str] | None = None) -> QuerySet[Entry]:
@@ -37,10 +40,12 @@ def horizon() -> int:
 
 def after(position: Position, below: int) -> QuerySet[Entry]:
     """Settled entries past a position, in the order readers follow."""
-    past = Q(transaction=position.transaction, pk__gt=position.entry_id) | Q(
-        transaction__gt=position.transaction
-    )
-    settled = Entry.objects.filter(past, transaction__gte=position.transaction, transaction__lt=below)
+    if connection.vendor == "sqlite":
+        # All are of transaction 0. Said as an equality, because SQLite reads an index from the beginning for an OR.
+        settled = Entry.objects.filter(transaction=position.transaction, pk__gt=position.entry_id)
+    else:
+        past = TupleGreaterThan(PLACE, (position.transaction, position.entry_id))
+        settled = Entry.objects.filter(past, transaction__lt=below)
     return settled.order_by("transaction", "pk")
 
 

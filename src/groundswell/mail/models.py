@@ -6,6 +6,7 @@ from typing import override
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.kernel import clock
 from groundswell.kernel.retention import keeps
@@ -67,7 +68,9 @@ class Mail(models.Model):
 keeps(
     Mail,
     days=14,
-    why="Long enough to see whether mail arrived; never longer, because it names an address.",
+    what=_("Mail to you"),
+    lasts=_("14 days after it was sent"),
+    why=_("Long enough to see whether mail arrived; never longer, because it names an address."),
     due=lambda now: Mail.objects.filter(
         Q(sent_at__lt=now - timedelta(days=14)) | Q(dropped_at__lt=now - timedelta(days=14))
     ),

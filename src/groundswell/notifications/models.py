@@ -75,5 +75,13 @@ class Preference(models.Model):
         return f"{self.person_id} in {self.space_id}: {self.in_app}, mail {self.by_mail}"
 
 
-keeps(Notice, days=180, why="Half a year is as far back as anybody scrolls.", since="made_at")
-keeps(Preference, days=None, why="It holds until its person changes it.")
+keeps(
+    Notice,
+    days=180,
+    what=_("Your notifications"),
+    why=_("Half a year is as far back as anybody scrolls."),
+    since="made_at",
+)
+keeps(
+    Preference, days=None, what=_("What you want to hear of"), why=_("It holds until its person changes it.")
+)

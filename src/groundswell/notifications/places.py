@@ -9,12 +9,16 @@ Kinds nobody speaks for lead to the model's get_absolute_url, if it has one.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from django.apps import apps
 from django.db.models import Model
+from django.urls import reverse
 
 from groundswell.accounts.models import Person
+from groundswell.groups.models import Agreement, Membership, RoleOffer, State
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
 type Pages = Callable[[Collection[int]], Mapping[int, str]]
@@ -86,11 +90,41 @@ def _own_pages(kind: str) -> Pages:
 
 
 def _rows(model: type[Model], ids: Collection[int]) -> Iterable[Any]:
-    return model._default_manager.filter(pk__in=ids)
+    return _by_keys(model)(keys=sorted(ids)) if ids else ()
+
+
+@cache
+def _by_keys(model: type[Model]) -> Prepared[Any]:
+    return Prepared(lambda keys: model._default_manager.filter(pk__in=keys))
 
 
 @links("accounts.person")
 def profiles(ids: Collection[int]) -> Mapping[int, str]:
     """Profiles of people who are not hidden: an address carries the handle."""
-    people = Person.objects.filter(pk__in=ids, hidden_at=None, is_active=True)
-    return {person.pk: person.get_absolute_url() for person in people}
+    return {person.pk: person.get_absolute_url() for person in _profiles(keys=sorted(ids))}
+
+
+_profiles = Prepared(
+    lambda keys: Person.objects.filter(pk__in=keys, hidden_at=None, is_active=True).only("handle")
+)
+
+
+@links("groups.membership")
+def requests(ids: Collection[int]) -> Mapping[int, str]:
+    """Where a request waits for those who let people in. Any other membership leads to its group, for who may read it."""
+    asking = Membership.objects.filter(pk__in=ids, state=State.PENDING).select_related("group")
+    return {member.pk: reverse("groups:requests", args=[member.group.slug]) for member in asking}
+
+
+@links("groups.roleoffer")
+def offers(ids: Collection[int]) -> Mapping[int, str]:
+    """A role that waits for its answer. One that was answered leads to its group, as what has no page does."""
+    waiting = RoleOffer.objects.filter(pk__in=ids, answer=RoleOffer.Answer.WAITING).select_related("group")
+    return {offer.pk: reverse("groups:offer", args=[offer.group.slug, offer.pk]) for offer in waiting}
+
+
+@links("groups.agreement")
+def agreements(ids: Collection[int]) -> Mapping[int, str]:
+    """What a group asks its members to accept."""
+    found = Agreement.objects.filter(pk__in=ids).select_related("group").only("group__slug")
+    return {agreement.pk: reverse("groups:agreement", args=[agreement.group.slug]) for agreement in found}

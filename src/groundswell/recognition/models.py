@@ -5,6 +5,7 @@ from typing import Any, override
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
@@ -62,6 +63,10 @@ class Thanks(models.Model):
     def __str__(self) -> str:
         return f"thanks {self.pk}"
 
+    def get_absolute_url(self) -> str:
+        """Where its reader reads it; a group's is read on the group's page."""
+        return reverse("recognition:index") if self.to_person_id else ""
+
     @property
     def from_name(self) -> str:
         """Whom it is from, as others read it."""
@@ -116,6 +121,23 @@ def _past_weeks(moment: datetime) -> models.QuerySet[Any]:
     return Allowance.objects.filter(week__lt=date.fromordinal(moment.date().toordinal() - 35))
 
 
-keeps(Thanks, days=None, why="A keepsake of whoever received it; goes with either of the two.")
-keeps(Allowance, days=35, why="Only this week's is ever asked for.", due=_past_weeks)
-keeps(Award, days=None, why="Its person's own; goes with them, or with the act that earned it.")
+keeps(
+    Thanks,
+    days=None,
+    what=_("Thanks you gave and were given"),
+    why=_("A keepsake of whoever received it; goes with either of the two."),
+)
+keeps(
+    Allowance,
+    days=35,
+    what=_("How many thanks you gave this week"),
+    lasts=_("five weeks"),
+    why=_("Only this week's is ever asked for."),
+    due=_past_weeks,
+)
+keeps(
+    Award,
+    days=None,
+    what=_("Your badges"),
+    why=_("Its person's own; goes with them, or with the act that earned it."),
+)

@@ -2,6 +2,7 @@
 
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
 from groundswell.recognition import queries
@@ -9,13 +10,16 @@ from groundswell.recognition.policy import can_thank, can_thank_group
 
 ON_A_PAGE = 3
 
+_of_group = Prepared(lambda viewer, group: queries.thanks_of_group(viewer, group)[:ON_A_PAGE])
+_received = Prepared(lambda viewer: queries.received_by(viewer)[:2])
+
 
 @fill("journey.thanks")
 def newest_thanks(viewer: Someone) -> Panel | None:
     """The last thing somebody was thanked for, on their journey."""
     if not isinstance(viewer, Person):
         return None
-    newest = list(queries.received_by(viewer)[:2])
+    newest = _received(viewer=viewer)
     return (
         Panel("recognition/_journey_thanks.html", {"newest": newest[0], "has_more": len(newest) > 1})
         if newest
@@ -52,7 +56,7 @@ def say_thank_you(viewer: Someone, person: Person) -> Panel | None:
 @fill("group.aside", order=80)
 def to_the_group(viewer: Someone, group: Group) -> Panel | None:
     """What a group was thanked for, and a way to thank it."""
-    thanks = list(queries.thanks_of_group(viewer, group)[:ON_A_PAGE])
+    thanks = _of_group(viewer=viewer, group=group)
     may_thank = viewer.is_signed_in and bool(can_thank_group(viewer, group))
     if not (thanks or may_thank):
         return None

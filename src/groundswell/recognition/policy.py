@@ -6,10 +6,17 @@ from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
 from groundswell.groups.queries import readable_groups
 from groundswell.kernel import clock
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict, no, yes
 from groundswell.recognition import queries
 from groundswell.recognition.models import Award, Thanks
+
+_thankable = Prepared(
+    lambda viewer, group: (
+        readable_groups(viewer).filter(pk=group, closed_at=None, locked_at=None).values_list("pk", flat=True)
+    )
+)
 
 
 def can_thank(viewer: Someone, to: Person) -> Verdict:
@@ -21,7 +28,7 @@ def can_thank(viewer: Someone, to: Person) -> Verdict:
 
 def can_thank_group(viewer: Someone, group: Group) -> Verdict:
     """May they thank this group? One they can read, that goes on and is not locked down."""
-    if not readable_groups(viewer).filter(pk=group.pk, closed_at=None, locked_at=None).exists():
+    if not _thankable(viewer=viewer, group=group.pk):
         return no(_("This group cannot be thanked just now."))
     return can_thank_more(viewer)
 

@@ -24,9 +24,11 @@ RECENT = 50
 @require_GET
 def index(request: Request) -> HttpResponse:
     viewer = request.viewer
+    received = list(queries.received_by(viewer)[:RECENT])
     context = {
         "section": "journey",
-        "received": queries.received_by(viewer)[:RECENT],
+        "received": received,
+        "what_for": queries.what_for(received, viewer.shown_name),
         "away": queries.received_by(viewer, is_hidden=True)[:RECENT],
         "given": queries.given_by(viewer)[:RECENT],
         "awards": queries.awards_of(viewer),

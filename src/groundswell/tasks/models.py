@@ -4,7 +4,6 @@ from typing import override
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
@@ -12,6 +11,7 @@ from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
 from groundswell.kernel import clock, text
 from groundswell.kernel.retention import keeps
+from groundswell.ui.links import url
 
 
 class Kind(models.TextChoices):
@@ -80,7 +80,7 @@ class Task(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("tasks:task", args=[self.group.slug, self.pk])
+        return url("tasks:task", self.group.slug, self.pk)
 
     @property
     def is_open(self) -> bool:
@@ -164,5 +164,17 @@ class Taking(models.Model):
         return self.person.shown_name if self.person else str(_("Somebody who left"))
 
 
-keeps(Task, days=None, why="What a group needed and got done stays with the group.")
-keeps(Taking, days=None, why="Who did it is thanked for it; erasing a person takes their name off.")
+keeps(
+    Task,
+    days=None,
+    what=_("Tasks you set"),
+    lasts=_("it stays for everybody; once you leave, without your name"),
+    why=_("What a group needed and got done stays with the group."),
+)
+keeps(
+    Taking,
+    days=None,
+    what=_("Tasks you took on and did"),
+    lasts=_("it stays for everybody; once you leave, without your name"),
+    why=_("Who did it is thanked for it; erasing a person takes their name off."),
+)

@@ -9,12 +9,22 @@ from groundswell.groups.policy import can_take_part
 from groundswell.groups.queries import membership_of
 from groundswell.groups.tabs import tab
 from groundswell.kernel import clock
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
 from groundswell.tasks import queries
 from groundswell.ui.links import url
 
 SHOWN = 4
+
+# What a short list says of who does a task, and of the task.
+DONE = ("person", "taken_at", "given_up_at", "done_at", "not_yet_at", "confirmed_at")
+PERSON = ("person__name", "person__hidden_at", "person__is_active")
+TASK = ("task__title", "task__due_on", "task__state", "task__group__name", "task__group__slug")
+
+_mine = Prepared(lambda viewer: queries.my_takings(viewer).only(*DONE, *TASK)[:SHOWN])
+_waiting = Prepared(lambda viewer: queries.waiting_for(viewer).only(*DONE, *PERSON, *TASK)[:SHOWN])
+_wanted = Prepared(lambda viewer, group: queries.wanted_tasks(viewer, group).select_related(None)[:SHOWN])
 
 
 @tab("tasks", _("Tasks"), order=40)
@@ -25,7 +35,9 @@ def of_group(viewer: Someone, group: Group) -> str | None:
 @fill("group.aside", order=30)
 def would_help(viewer: Someone, group: Group) -> Panel | None:
     """“Would help a lot”: titles for everybody who may read along, links and a button for members."""
-    wanted = list(queries.wanted_tasks(viewer, group)[:SHOWN])
+    wanted = _wanted(viewer=viewer, group=group)
+    for task in wanted:
+        task.group = group
     if not wanted:
         return None
     is_in = _is_in(viewer, group)
@@ -49,8 +61,8 @@ def what_i_took_on(viewer: Someone) -> Panel | None:
     """What I have to do, and whose work waits for my word."""
     if not viewer.is_signed_in:
         return None
-    mine = list(queries.my_takings(viewer)[:SHOWN])
-    waiting = list(queries.waiting_for(viewer)[:SHOWN])
+    mine = _mine(viewer=viewer)
+    waiting = _waiting(viewer=viewer)
     if not (mine or waiting):
         return None
     return Panel("tasks/_today.html", {"mine": mine, "waiting": waiting, "today": clock.now().date()})

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from django.db.models import F, Prefetch, Q, QuerySet
 
 from groundswell.groups.models import Group
-from groundswell.groups.queries import Page, my_group_ids, readable_groups
+from groundswell.groups.queries import Page, in_readable, my_group_ids
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.tasks.models import State, Taking, Task
 
@@ -33,7 +34,7 @@ def visible_tasks(viewer: Someone) -> QuerySet[Task]:
 
 def wanted_tasks(viewer: Someone, group: Group) -> QuerySet[Task]:
     """Open tasks of a group the viewer may read in that want somebody, the next due first; for their titles."""
-    wanted = Task.objects.filter(group=group.pk, group__in=readable_groups(viewer), state=State.OPEN)
+    wanted = Task.objects.filter(in_readable(viewer), group=group.pk, state=State.OPEN)
     wanted = wanted.filter(taken_count__lt=F("wants"), group__closed_at=None).select_related("group")
     return wanted.order_by(F("due_on").asc(nulls_last=True), "pk")
 
@@ -115,9 +116,14 @@ def has_taken(viewer: Someone, task: Task) -> bool:
 
 def short_wanted(viewer: Someone) -> Task | None:
     """The next task in a group of the viewer's that wants somebody and that they do not have."""
-    if viewer.pk is None:
-        return None
+    return _short.first(viewer=viewer) if viewer.pk is not None else None
+
+
+def _short_of(viewer: Someone) -> QuerySet[Task]:
     mine = Taking.objects.filter(person=viewer.pk, given_up_at=None).values("task")
     wanted = visible_tasks(viewer).filter(state=State.OPEN, taken_count__lt=F("wants"), group__closed_at=None)
     wanted = wanted.filter(group__locked_at=None).exclude(pk__in=mine)
-    return wanted.order_by(F("due_on").asc(nulls_last=True), "pk").first()
+    return wanted.order_by(F("due_on").asc(nulls_last=True), "pk")[:1]
+
+
+_short = Prepared(_short_of)

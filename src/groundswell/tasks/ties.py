@@ -1,6 +1,6 @@
 """What tasks tell the apps that follow a person's way: their acts in words, what a goal may count, what to do next."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
@@ -9,8 +9,11 @@ from groundswell.accounts.models import Person
 from groundswell.goals.kinds import declare_kind
 from groundswell.journeys import phrases
 from groundswell.journeys.steps import Step, offers_step
+from groundswell.kernel.prepared import Prepared
+from groundswell.notifications.places import links
 from groundswell.recognition.acts import known_in_group
 from groundswell.tasks import queries
+from groundswell.tasks.models import Task
 
 declare_kind(
     "tasks",
@@ -40,6 +43,17 @@ phrases.says(
     "tasks.confirmed",
     own=gettext_lazy("You confirmed that “%(title)s” is done"),
     many=ngettext_lazy("confirmed %(count)d task", "confirmed %(count)d tasks", "count"),
+)
+
+
+@links("tasks.task")
+def pages(ids: Collection[int]) -> Mapping[int, str]:
+    """Pages of tasks. Their addresses carry the group's."""
+    return {task.pk: task.get_absolute_url() for task in _with_group(keys=sorted(ids))}
+
+
+_with_group = Prepared(
+    lambda keys: Task.objects.filter(pk__in=keys).select_related("group").only("group__slug")
 )
 
 

@@ -44,7 +44,7 @@ class BundleFinder(BaseFinder):
             yield f"{name}.gz", storage
         if is_naming():
             named = Versioned()
-            for name in (*BUNDLES, *_own_files()):
+            for name in (*BUNDLES, *_linked_files()):
                 yield versioned(name), named
 
 
@@ -56,9 +56,9 @@ class Versioned(FileSystemStorage):
         return str(finders.find(unversioned(name)))
 
 
-def _own_files() -> Iterator[str]:
-    """What pages of ours link to. Stylesheets are left out: they are in the bundle."""
-    ours = [app.name for app in apps.get_app_configs() if app.name.startswith("groundswell.")]
+def _linked_files() -> Iterator[str]:
+    """What our pages link to, the sign-in library's scripts too. Stylesheets are left out: they are in the bundle."""
+    ours = [app.name for app in apps.get_app_configs() if app.name.startswith(("groundswell.", "allauth."))]
     for name, _ in finders.AppDirectoriesFinder(ours).list([]):
         if not name.endswith((".css", ".md", ".txt")):
             yield name

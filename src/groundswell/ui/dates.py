@@ -1,6 +1,7 @@
 """Dates and times as people say them, in the reader's language and time zone."""
 
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -36,7 +37,10 @@ def date(value: dt.date | None, style: str = "date") -> str:
     if value is None:
         return ""
     pattern = STYLES.get(style) or getattr(_forms(), style)
-    return formatted(_here(value), pattern)
+    here = _here(value)
+    # By what the clock shows, not by the moment: the same moment reads otherwise in another zone.
+    here = here.replace(tzinfo=None) if isinstance(here, dt.datetime) else here
+    return _written(here, pattern, get_language())
 
 
 def time(value: dt.datetime | dt.time | None) -> str:
@@ -44,7 +48,8 @@ def time(value: dt.datetime | dt.time | None) -> str:
     if value is None:
         return ""
     here = _here(value).time() if isinstance(value, dt.datetime) else value
-    return time_format(here, _forms().hour if here.minute else _forms().sharp).lower()
+    pattern = _forms().hour if here.minute else _forms().sharp
+    return _written_time(here.replace(tzinfo=None), pattern, get_language())
 
 
 def moment(value: dt.datetime | None, style: str = "day") -> str:
@@ -71,6 +76,16 @@ def ago(value: dt.datetime | None, now: dt.datetime | None = None) -> str:
     if minutes < 24 * 60:
         return _hours(minutes // 60)
     return _days(minutes // (24 * 60), value)
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _written(here: dt.date, pattern: str, _language: str | None) -> str:
+    return formatted(here, pattern)
+
+
+@lru_cache(maxsize=2048)
+def _written_time(here: dt.time, pattern: str, _language: str | None) -> str:
+    return time_format(here, pattern).lower()
 
 
 def _hours(hours: int) -> str:

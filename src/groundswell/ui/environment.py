@@ -6,6 +6,7 @@ from typing import Any
 
 import jinja2
 from django.conf import settings
+from django.urls import get_script_prefix
 from django.utils.translation import get_language
 from markupsafe import Markup
 
@@ -16,7 +17,7 @@ from groundswell.ui.fields import control, problems
 from groundswell.ui.icons import icon
 from groundswell.ui.imports import Environment
 from groundswell.ui.links import static, url, url_if
-from groundswell.ui.navigation import bottom_tabs, navigation
+from groundswell.ui.navigation import bottom_tabs, members_tabs, members_ways, navigation
 from groundswell.ui.preferences import direction, languages, look_of
 from groundswell.ui.stages import stage_names
 
@@ -25,6 +26,8 @@ def environment(**options: Any) -> jinja2.Environment:
     """Our Jinja2: escapes everything, speaks the reader's language, and in tests raises on names it does not know."""
     is_strict = settings.DEBUG or getattr(settings, "TEMPLATES_STRICT", False)
     options["undefined"] = jinja2.StrictUndefined if is_strict else jinja2.Undefined
+    # Templates are ours and few: all of them stay.
+    options.setdefault("cache_size", -1)
     env = Environment(trim_blocks=True, lstrip_blocks=True, extensions=["jinja2.ext.i18n"], **options)
     env.policies["ext.i18n.trimmed"] = True
     env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
@@ -42,14 +45,17 @@ def slot(context: Mapping[str, Any], name: str, **about: Any) -> Markup:
 
 
 @jinja2.pass_environment
-def still(env: jinja2.Environment, name: str) -> Markup:
-    """A part of a page that is the same for everybody who reads a language: drawn once, then kept."""
-    return _still(env, name, get_language())
+def still(env: jinja2.Environment, name: str, **about: str) -> Markup:
+    """A part of a page that is the same for everybody who reads a language: drawn once for what it is about, then kept.
+
+    What it is about must come from a template, never from a person, and hold everything the part is made of.
+    """
+    return _still(env, name, get_language(), get_script_prefix(), **about)
 
 
-@lru_cache(maxsize=64)
-def _still(env: jinja2.Environment, name: str, language: str) -> Markup:
-    return drawn(env.get_template(name).render())
+@lru_cache(maxsize=512)
+def _still(env: jinja2.Environment, name: str, _language: str, _prefix: str, **about: str) -> Markup:
+    return drawn(env.get_template(name).render(about))
 
 
 GLOBALS: dict[str, Any] = {
@@ -63,6 +69,8 @@ GLOBALS: dict[str, Any] = {
     "language_direction": direction,
     "look_of": look_of,
     "lucide": icon,
+    "members_tabs": members_tabs,
+    "members_ways": members_ways,
     "navigation": navigation,
     "ngettext": words.ngettext,
     "npgettext": words.npgettext,
@@ -82,9 +90,11 @@ FILTERS: dict[str, Any] = {
     "ago": dates.ago,
     "date": dates.date,
     "datetime": dates.moment,
+    "duration": numbers.duration,
     "hue": names.hue,
     "initials": names.initials,
     "iso": dates.iso,
+    "listed": words.listed,
     "miles": numbers.miles,
     "number": numbers.number,
     "percent": numbers.percent,

@@ -17,7 +17,11 @@ def static(name: str) -> str:
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page that must exist."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    place = get_urlconf() or settings.ROOT_URLCONF, get_script_prefix()
+    try:
+        return _reversed(name, args, tuple(kwargs.items()), *place)
+    except TypeError:  # An argument that cannot be a key.
+        return reverse(name, args=args or None, kwargs=kwargs or None)
 
 
 def address(name: str) -> str:
@@ -31,6 +35,14 @@ def url_if(name: str, *args: Any, **kwargs: Any) -> str:
         return url(name, *args, **kwargs) if args or kwargs else address(name)
     except NoReverseMatch:
         return ""
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _reversed(
+    name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...], urlconf: str, prefix: str
+) -> str:
+    found: str = reverse(name, urlconf=urlconf, args=args or None, kwargs=dict(kwargs) or None)
+    return found
 
 
 @lru_cache(maxsize=256)

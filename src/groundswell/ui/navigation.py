@@ -44,12 +44,22 @@ SIGN_IN = NavItem("sign_in", _("Sign in"), "circle-user-round", "accounts:sign_i
 
 def navigation(viewer: Someone | None) -> list[NavItem]:
     """The pages that exist here, in the order they are shown. Nobody in particular is a visitor."""
-    return [item for item in (MEMBER if viewer and viewer.is_signed_in else VISITOR) if item.url]
+    return members_ways() if viewer and viewer.is_signed_in else [item for item in VISITOR if item.url]
+
+
+def members_ways() -> list[NavItem]:
+    """The same for whoever is signed in."""
+    return [item for item in MEMBER if item.url]
 
 
 def bottom_tabs(viewer: Someone | None) -> list[NavItem]:
     """The five at the thumb on a phone."""
     if not (viewer and viewer.is_signed_in):
         return [item for item in (*VISITOR, SIGN_IN) if item.url]
+    return members_tabs()
+
+
+def members_tabs() -> list[NavItem]:
+    """The same for whoever is signed in."""
     order = ("home", "act", "journey", "events", "groups")
-    return sorted(navigation(viewer), key=lambda item: order.index(item.key))
+    return sorted(members_ways(), key=lambda item: order.index(item.key))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from functools import lru_cache
 from typing import Any, Self
 from urllib.parse import parse_qs, urlencode
 
@@ -31,6 +32,7 @@ class Look:
     leave: str = ""
 
     @classmethod
+    @lru_cache(maxsize=256)
     def read(cls, cookie: str) -> Self:
         """The look in a cookie. What it does not know it leaves out."""
         given = {name: values[-1] for name, values in parse_qs(cookie).items()}

@@ -100,6 +100,11 @@ def csrf_failed(request: Request, reason: str = "") -> HttpResponse:
     return page(request, "csrf.html", {"back": _next(request, request.headers.get("Referer"))}, status=403)
 
 
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """A request that is no proper one. Reads nothing of it, and needs neither database nor context."""
+    return HttpResponse(render_to_string("400.html"), status=400)
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Our fault. Needs neither database nor context."""
     return HttpResponse(render_to_string("500.html"), status=500)

@@ -3,6 +3,8 @@
 Jinja2's own take three calls and a formatting for each sentence; a page has about a hundred of them.
 """
 
+from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.utils import translation
@@ -10,10 +12,23 @@ from markupsafe import Markup
 
 from groundswell.ui.drawn import drawn
 
+KEPT = 4096
+
 
 def gettext(message: str, /, **variables: Any) -> Markup:
     """A sentence in the reader's language. Named placeholders are filled and escaped; a lone % is written %%."""
-    return _filled(translation.gettext(message), variables)
+    language = translation.get_language()
+    return _said(message, language) % variables if variables else _plain(message, language)
+
+
+@lru_cache(maxsize=KEPT)
+def _said(message: str, _language: str | None) -> Markup:
+    return drawn(translation.gettext(message))
+
+
+@lru_cache(maxsize=KEPT)
+def _plain(message: str, language: str | None) -> Markup:
+    return drawn(_said(message, language).replace("%%", "%"))
 
 
 def ngettext(one: str, many: str, number: int, /, **variables: Any) -> Markup:
@@ -29,6 +44,11 @@ def pgettext(context: str, message: str, /, **variables: Any) -> Markup:
 def npgettext(context: str, one: str, many: str, number: int, /, **variables: Any) -> Markup:
     """Both."""
     return _filled(translation.npgettext(context, one, many, number), {"num": number, **variables})
+
+
+def listed(things: Iterable[Any]) -> Markup:
+    """Things one after the other, set apart as the reader's language does it."""
+    return pgettext("between the things of a list", ", ").join(things)
 
 
 def _filled(text: str, variables: dict[str, Any]) -> Markup:

@@ -1,7 +1,7 @@
 """Everything that writes people and what is theirs."""
 
 from groundswell.accounts.actions.claiming import MOST_INTERESTS, claim, note_interests, prove_address
-from groundswell.accounts.actions.consents import give_consent, withdraw_consent
+from groundswell.accounts.actions.consents import agree_to, give_consent, withdraw_consent
 from groundswell.accounts.actions.downloads import (
     ask_for_download,
     drop_download,
@@ -37,6 +37,7 @@ from groundswell.accounts.actions.profiles import (
 __all__ = [
     "GRACE",
     "MOST_INTERESTS",
+    "agree_to",
     "ask_for_download",
     "block",
     "bring_in_person",

@@ -22,22 +22,36 @@ MOST_INTERESTS = 5
 
 @transaction.atomic
 def prove_address(
-    email: str, *, name: str, place: str = "", interests: Iterable[Issue] = (), now: datetime | None = None
+    email: str,
+    *,
+    name: str,
+    place: str = "",
+    interests: Iterable[Issue] = (),
+    language: str = "",
+    now: datetime | None = None,
 ) -> Person:
     """The one person of a mailbox, once a link sent to it was followed: an account, or somebody without one.
 
     The address's row stays locked until the caller's transaction ends, so that what is stored for this person in it
-    is never lost to a claim. Raises ValueError for no address.
+    is never lost to a claim. language: what they read now, for mail to somebody without an account who chose none.
+    Raises ValueError for no address.
     """
-    contact, _is_new = contact_for(email, name)
+    contact, _is_new = contact_for(email, name, language)
     if contact.proved_at is None:
         contact.proved_at = now or clock.now()
         contact.save(update_fields=["proved_at"])
     person = contact.person
     if not person.has_account:
         _complete(person, name=name, place=place)
+        _note_language(person, language)
     note_interests(person, interests)
     return person
+
+
+def _note_language(person: Person, language: str) -> None:
+    if language and not person.language:
+        person.language = language
+        person.save(update_fields=["language"])
 
 
 def note_interests(person: Person, issues: Iterable[Issue]) -> None:
@@ -108,23 +122,23 @@ def _locked_contact(email: str) -> ContactPoint | None:
     return found.filter(kind="email", key=email_key(email)).first()
 
 
-def contact_for(email: str, name: str) -> tuple[ContactPoint, bool]:
+def contact_for(email: str, name: str, language: str = "") -> tuple[ContactPoint, bool]:
     """The locked row of a mailbox, and whether it is new, with a new person of this name. Exactly once, also in a race."""
     contact = _locked_contact(email)
-    return (contact, False) if contact else _new_contact(email, name)
+    return (contact, False) if contact else _new_contact(email, name, language)
 
 
-def _new_contact(email: str, name: str) -> tuple[ContactPoint, bool]:
+def _new_contact(email: str, name: str, language: str) -> tuple[ContactPoint, bool]:
     try:
         with transaction.atomic():
-            person = Person(name=text.tidy(name, 80, single_line=True))
+            person = Person(name=text.tidy(name, 80, single_line=True), language=language)
             person.set_unusable_password()
             person.save()
             contact = ContactPoint(person=person, value=email.strip(), key=email_key(email))
             contact.save(force_insert=True)
             return contact, True
     except IntegrityError:
-        return contact_for(email, name)
+        return contact_for(email, name, language)
 
 
 def _stored_contact(email: str, person: Person) -> ContactPoint:

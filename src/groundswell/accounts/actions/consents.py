@@ -1,8 +1,11 @@
 """The consent ledger: answers are added, never changed."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
-from groundswell.accounts.models import Consent, Person
+from groundswell.accounts.asking import Question
+from groundswell.accounts.models import Consent, ContactPoint, Person
 from groundswell.accounts.wordings import Wording
 
 
@@ -58,3 +61,11 @@ def _last_answer(person: Person, purpose: str, channel: str, space_id: int | Non
     Person.objects.select_for_update().get(pk=person.pk)
     said = Consent.objects.filter(person=person, purpose=purpose, channel=channel, space_id=space_id)
     return said.order_by("-pk").first()
+
+
+@transaction.atomic
+def agree_to(asked: Iterable[Question], *, by: Person) -> None:
+    """Write down a yes to each of these. For whoever has proved no address a yes is nobody's yet, and is not kept."""
+    if ContactPoint.objects.filter(person=by, kind="email", proved_at__isnull=False).exists():
+        for question in asked:
+            question.agree(by)

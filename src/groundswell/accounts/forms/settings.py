@@ -13,6 +13,7 @@ from groundswell.accounts import actions, policy
 from groundswell.accounts.models import Person
 from groundswell.issues.models import Issue
 from groundswell.kernel import text
+from groundswell.kernel.several import Several
 
 CONTINENTS = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 MOST_LANGUAGES = 6
@@ -21,7 +22,7 @@ HANDLE = RegexValidator(
 )
 
 
-class Issues(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class Issues(Several):  # type: ignore[type-arg]
     """Up to five causes, as chips."""
 
     widget = forms.CheckboxSelectMultiple

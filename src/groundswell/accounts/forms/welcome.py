@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts import policy
+from groundswell.accounts.asking import Question, questions
 from groundswell.accounts.forms.settings import Issues
 from groundswell.accounts.models import Person
 from groundswell.issues.models import Issue
@@ -25,7 +26,7 @@ class InterestsForm(forms.Form):
 
 
 class HelloForm(forms.Form):
-    """The name others read, and one sentence with a beginning to choose from."""
+    """The name others read, one sentence with a beginning to choose from, and what we may do only with a yes."""
 
     name = forms.CharField(
         max_length=80,
@@ -50,6 +51,18 @@ class HelloForm(forms.Form):
     def __init__(self, data: Any = None, *, person: Person) -> None:
         super().__init__(data, initial={"name": person.name, "sentence": person.about})
         self.person = person
+        for question in questions():
+            self.fields[question.field] = forms.BooleanField(required=False, label=question.wording.said())
+
+    @property
+    def asked(self) -> list[tuple[str, Any]]:
+        """The questions of consent as they are shown, each with its box."""
+        return [(question.wording.ask(), self[question.field]) for question in questions()]
+
+    @property
+    def agreed(self) -> list[Question]:
+        """Those whose box was ticked."""
+        return [question for question in questions() if self.cleaned_data.get(question.field)]
 
     def clean_name(self) -> str:
         name = text.tidy(self.cleaned_data["name"], 80, single_line=True)

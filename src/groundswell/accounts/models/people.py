@@ -3,7 +3,6 @@ from typing import Any, override
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.issues.models import Issue
 from groundswell.kernel import clock
 from groundswell.kernel.text import skeleton
+from groundswell.ui.links import url
 
 
 class SeenBy(models.TextChoices):
@@ -130,7 +130,7 @@ class Person(AbstractBaseUser):
 
     def get_absolute_url(self) -> str:
         """Their profile; people without a handle have none."""
-        return reverse("accounts:profile", args=[self.handle]) if self.handle else ""
+        return url("accounts:profile", self.handle) if self.handle else ""
 
     # Django's staff flags, as far as its own code asks for them: this product has no permission tables.
     def has_perm(self, perm: str, obj: object = None) -> bool:

@@ -6,7 +6,8 @@ from groundswell.accounts import actions
 from groundswell.accounts.make import person
 from groundswell.accounts.models import Person, SeenBy
 from groundswell.accounts.tests.naughty import NAUGHTY
-from groundswell.kernel import clock
+from groundswell.kernel import clock, slots
+from groundswell.kernel.slots import Panel
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,21 @@ def test_the_owner_may_look_as_somebody_outside(browser, sign_in):
     assert "This is what somebody outside sees" in page
     assert "Mine." in page
     assert "ada@example.org" not in page
+
+
+def test_what_other_apps_show_the_owner_alone_is_not_in_the_preview(browser, sign_in, monkeypatch):
+    ada = person(
+        email="ada@example.org", handle="ada", profile_seen_by=SeenBy.EVERYONE, welcomed_at=clock.now()
+    )
+    sign_in(ada)
+
+    def for_the_owner(viewer, person):
+        return Panel("mail/ready.txt", {"subject": "", "body": "canary"}) if viewer.pk == person.pk else None
+
+    monkeypatch.setitem(slots._fillers, "person.page", [(1, for_the_owner)])
+
+    assert "canary" in browser.get("/people/ada/").content.decode()
+    assert "canary" not in browser.get("/people/ada/?as=outsider").content.decode()
 
 
 def test_others_cannot_ask_for_the_preview(browser):

@@ -225,6 +225,32 @@ def test_language_and_clock(inside, ada, settings):
     assert inside.post("/settings/look/", {"time_zone": "Mars/Olympus"}).status_code == 422
 
 
+def test_the_language_buttons_of_a_member_change_mail_and_every_browser(inside, ada, settings):
+    inside.post("/settings/look/", {"language": "fr", "time_zone": "Africa/Lagos"})
+    answer = inside.post("/settings/language/", {"language": "ar", "next": "/settings/blocks/"})
+    assert (answer.status_code, answer["location"]) == (303, "/settings/blocks/")
+    assert answer.cookies[settings.LANGUAGE_COOKIE_NAME].value == "ar"
+    ada.refresh_from_db()
+    assert (ada.language, ada.time_zone) == ("ar", "Africa/Lagos")
+    page = inside.get("/settings/blocks/").content.decode()
+    assert '<html lang="ar" dir="rtl"' in page
+    assert 'action="/settings/language/"' in page
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "where"),
+    [
+        ({"language": "xx"}, 404, None),
+        ({}, 404, None),
+        ({"language": "es", "next": "https://evil.example/"}, 303, "/settings/look/"),
+        ({"language": "es", "next": "//evil.example/"}, 303, "/settings/look/"),
+    ],
+)
+def test_language_buttons_take_only_our_languages_and_lead_only_to_our_pages(inside, sent, status, where):
+    answer = inside.post("/settings/language/", sent)
+    assert (answer.status_code, answer.get("location")) == (status, where)
+
+
 def test_blocking_from_a_page_and_undoing_it_from_the_list(inside, ada):
     ben = person(name="Ben", handle="ben", profile_seen_by=SeenBy.MEMBERS)
     answer = inside.post("/people/ben/block/")

@@ -3,10 +3,12 @@
 from typing import Any
 
 from allauth.usersessions.models import UserSession
+from django.conf import settings as django_settings
 from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -65,6 +67,21 @@ def look(request: Request) -> HttpResponse:
     with override(request.viewer.language or None):
         response = _saved(request, "accounts:look")
     languages.keep(response, request.viewer.language)
+    return response
+
+
+@policy("signed_in")
+@require_POST
+def language(request: Request) -> HttpResponse:
+    """The language buttons at the foot of a member's pages. What is chosen there holds for mail too, and everywhere."""
+    chosen = request.POST.get("language", "")
+    if chosen not in dict(django_settings.LANGUAGES):
+        raise Http404
+    actions.choose_language(request.viewer, language=chosen, time_zone=request.viewer.time_zone)
+    wanted = request.POST.get("next", "")
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    response = see_other(wanted) if is_ours else see_other("accounts:look")
+    languages.keep(response, chosen)
     return response
 
 

@@ -72,6 +72,7 @@ def _keep_place(person: Person, form: Any) -> None:
 
 def _keep_hello(person: Person, form: Any) -> None:
     actions.say_hello(person, name=form.cleaned_data["name"], about=form.cleaned_data["sentence"])
+    actions.agree_to(form.agreed, by=person)
 
 
 STEPS: dict[int, tuple[Callable[[Any, Person], Any], Callable[[Person, Any], None]]] = {

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from groundswell.accounts.actions import give_consent, prove_address, withdraw_consent
 from groundswell.accounts.models import Person
@@ -44,7 +45,14 @@ def _locked(pk: int) -> Signature | None:
 def _prove(signature: Signature, now: datetime) -> Signature:
     issues = signature.petition.issues.all()
     where = signature.area or signature.place
-    person = prove_address(signature.email, name=signature.name, place=where, interests=issues, now=now)
+    person = prove_address(
+        signature.email,
+        name=signature.name,
+        place=where,
+        interests=issues,
+        language=get_language() or "",
+        now=now,
+    )
     other = signature.petition.signatures.filter(person=person).exclude(pk=signature.pk).first()
     if other is None or other.standing == Standing.WITHDRAWN:
         _free(other)

@@ -48,8 +48,10 @@ def _all_of(petition: int) -> int:
 def count_again(petition: int, now: datetime | None = None) -> int:
     """Count the next batch of one petition's uncounted rows; tell, once, of a goal that was reached. Returns how many.
 
-    Rows that somebody is changing at this moment wait for the next time.
+    Rows that somebody is changing at this moment wait for the next time. Of a petition that is gone there is none.
     """
+    if not Petition.objects.filter(pk=petition).exists():
+        return 0
     SignatureCount.objects.get_or_create(petition_id=petition)
     count = SignatureCount.objects.select_for_update().get(petition=petition)
     rows = list(

@@ -14,6 +14,7 @@ from groundswell.campaigns.models import Petition, PetitionUpdate
 from groundswell.issues.models import Issue
 from groundswell.issues.queries import visible_issues
 from groundswell.kernel.requests import Visitor
+from groundswell.kernel.several import Several
 
 WORDS_OF_AN_ASK = 40
 LONGEST_RUN = timedelta(days=3 * 366)
@@ -62,7 +63,7 @@ class PetitionForm(forms.Form):
         label=gettext_lazy("Where"),
         help_text=gettext_lazy("A town or the first half of a postcode, if it belongs to one place."),
     )
-    issues = forms.ModelMultipleChoiceField(
+    issues = Several(
         queryset=Issue.objects.none(),
         required=False,
         label=gettext_lazy("What it is about"),

@@ -3,13 +3,13 @@ from typing import override
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
 from groundswell.issues.models import Issue
 from groundswell.kernel import clock
+from groundswell.ui.links import url
 
 # The goal that is shown rises by itself along these steps; beyond the last one it rises by that much each time.
 STEPS: list[int] = [100, 200, 500, *(n * 10**power for power in range(3, 7) for n in (1, 2, 5)), 10_000_000]
@@ -93,7 +93,7 @@ class Petition(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("campaigns:petition", args=[self.slug])
+        return url("campaigns:petition", self.slug)
 
     @property
     def is_draft(self) -> bool:

@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from groundswell.campaigns.models import Petition, Signature, Standing, State
 from groundswell.campaigns.queries.numbers import with_numbers
-from groundswell.groups.models import Group, Membership, Right
-from groundswell.groups.models import State as MembershipState
-from groundswell.groups.queries import my_group_ids, readable_groups
+from groundswell.groups.models import Group, Right
+from groundswell.groups.queries import held_in, in_readable, my_group_ids
 from groundswell.kernel import clock
 from groundswell.kernel.places import Place, bounding_box
 from groundswell.kernel.requests import Someone
@@ -19,10 +18,13 @@ def visible_petitions(viewer: Someone) -> QuerySet[Petition]:
 
     Drafts are seen by those who may publish them. Petitions of a group are seen by whoever reads the group.
     """
-    readable = Q(group=None) | Exists(readable_groups(viewer).filter(pk=OuterRef("group")))
-    published = ~Q(state=State.DRAFT)
-    if viewer.is_signed_in:
-        published |= Q(group__in=_acting_in(viewer))
+    return petitions_for(viewer, acting_in(viewer))
+
+
+def petitions_for(viewer: Someone, acting: list[int]) -> QuerySet[Petition]:
+    """The same for a viewer of whom it is known in which groups they act."""
+    readable = Q(group=None) | Q(in_readable(viewer))
+    published = ~Q(state=State.DRAFT) | Q(group__in=acting)
     if viewer.is_staff:
         published |= Q(group=None)
     return with_numbers(Petition.objects.filter(readable, published)).select_related("group", "count")
@@ -34,12 +36,13 @@ def open_petitions(viewer: Someone, now: datetime | None = None) -> QuerySet[Pet
     begun = Q(opens_at=None) | Q(opens_at__lte=moment)
     going = Q(closes_at=None) | Q(closes_at__gt=moment)
     lively = Q(group=None) | Q(group__locked_at=None, group__closed_at=None)
-    return visible_petitions(viewer).filter(begun, going, lively, state=State.LIVE).order_by("-pk")
+    # No draft is live, so it need not be asked whose drafts they may see.
+    return petitions_for(viewer, []).filter(begun, going, lively, state=State.LIVE).order_by("-pk")
 
 
-def _acting_in(viewer: Someone) -> list[int]:
-    mine = Membership.objects.filter(person=viewer.pk, state=MembershipState.ACTIVE).select_related("role")
-    return [membership.group_id for membership in mine if Right.ACTIONS in membership.rights]
+def acting_in(viewer: Someone) -> list[int]:
+    """Ids of the groups whose petitions the viewer may write, and so see as drafts."""
+    return held_in(viewer, Right.ACTIONS) if viewer.is_signed_in else []
 
 
 def liveliest(petitions: QuerySet[Petition]) -> QuerySet[Petition]:
@@ -53,10 +56,25 @@ def near(petitions: QuerySet[Petition], place: Place, miles: float = 30) -> Quer
     return petitions.filter(latitude__range=(south, north), longitude__range=(west, east))
 
 
-def unsigned_in_my_groups(viewer: Someone) -> QuerySet[Petition]:
-    """Open petitions of the groups the viewer is in, without those they have signed, newest first."""
+def unsigned(viewer: Someone, now: datetime | None = None) -> QuerySet[Petition]:
+    """Open petitions without those the viewer has signed, newest first."""
+    if not viewer.is_signed_in:
+        return open_petitions(viewer, now)
     signed = Signature.objects.filter(person=viewer.pk, standing=Standing.CONFIRMED).values("petition")
-    return open_petitions(viewer).filter(group__in=my_group_ids(viewer)).exclude(pk__in=signed)
+    return open_petitions(viewer, now).exclude(pk__in=signed)
+
+
+def unsigned_in_my_groups(viewer: Someone, now: datetime | None = None) -> QuerySet[Petition]:
+    """Open petitions of the groups the viewer is in, without those they have signed, newest first."""
+    return unsigned(viewer, now).filter(group__in=my_group_ids(viewer))
+
+
+def signed_by(viewer: Someone) -> QuerySet[Petition]:
+    """Petitions the viewer has signed and may still read, the one signed last first."""
+    mine = Signature.objects.filter(person=viewer.pk, standing=Standing.CONFIRMED)
+    last = Subquery(mine.filter(petition=OuterRef("pk")).values("confirmed_at")[:1])
+    found = visible_petitions(viewer).filter(pk__in=mine.values("petition"))
+    return found.alias(last=last).order_by("-last", "-pk")
 
 
 def petitions_of(viewer: Someone, group: Group, before: int | None = None) -> QuerySet[Petition]:

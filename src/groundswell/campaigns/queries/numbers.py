@@ -7,7 +7,7 @@ from django.db.models import Expression, F, Func, IntegerField, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from groundswell.campaigns.models import Petition, Signature, Standing
-from groundswell.campaigns.queries.prepared import NUMBER, Prepared
+from groundswell.kernel.prepared import Prepared
 
 BEHIND = """(SELECT COALESCE(SUM(
     CASE WHEN behind.standing = '{standing}' THEN 1 ELSE 0 END - CASE WHEN behind.counted_as = '{standing}' THEN 1 ELSE 0 END
@@ -54,7 +54,7 @@ def exact(standing: str) -> Expression:
 
 def numbers(petition: Petition | int) -> Numbers:
     """How many have signed and how many wait, exactly. Raises Petition.DoesNotExist when there is none."""
-    rows = _numbers.rows({NUMBER: petition if isinstance(petition, int) else petition.pk})
+    rows = _numbers(pk=petition if isinstance(petition, int) else petition.pk)
     if not rows:
         raise Petition.DoesNotExist
     return Numbers(*rows[0])
@@ -74,4 +74,4 @@ def _of(pk: int) -> QuerySet[Any, Any]:
     return found
 
 
-_numbers = Prepared(lambda: _of(NUMBER))
+_numbers = Prepared(_of)

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from groundswell.campaigns.models import Petition, PetitionUpdate, Signature, SignatureCount, Standing, Word
-from groundswell.campaigns.queries.finding import visible_petitions
-from groundswell.campaigns.queries.prepared import NUMBER, SLUG, Prepared
+from groundswell.campaigns.queries.finding import acting_in, petitions_for, visible_petitions
 from groundswell.groups.models import Group
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone, Visitor
 
 MOST_SIGNERS, MOST_REASONS, MOST_UPDATES = 3, 4, 20
@@ -65,8 +65,8 @@ class Happening(NamedTuple):
 def petition_page(viewer: Someone, slug: str) -> Petition | None:
     """The petition at this address with its numbers, group and count, or None when the viewer may not know of it."""
     if viewer.pk is not None:
-        return visible_petitions(viewer).filter(slug=slug).first()
-    rows = _visitors_page.rows({SLUG: slug})
+        return _members_page.first(viewer=viewer, slug=slug, acting=acting_in(viewer))
+    rows = _visitors_page(slug=slug)
     return _petition(rows[0]) if rows else None
 
 
@@ -88,12 +88,12 @@ def _petition(row: tuple[Any, ...]) -> Petition:
 
 def latest_signers(petition: Petition) -> list[Signer]:
     """Who signed last."""
-    return [_as_seen(row) for row in _latest.rows({NUMBER: petition.pk})]
+    return [_as_seen(row) for row in _latest(petition=petition.pk)]
 
 
 def reasons(petition: Petition) -> list[Signer]:
     """Why people signed: the words that were read and let through, newest first."""
-    return [_as_seen(row) for row in _reasons.rows({NUMBER: petition.pk})]
+    return [_as_seen(row) for row in _reasons(petition=petition.pk)]
 
 
 def _signers(petition: int) -> QuerySet[Signature, Any]:
@@ -110,7 +110,7 @@ def _as_seen(row: tuple[Any, ...]) -> Signer:
 
 def timeline(petition: Petition) -> list[Happening]:
     """What happened on the way, newest first."""
-    return [Happening(*row) for row in _timeline.rows({NUMBER: petition.pk})]
+    return [Happening(*row) for row in _timeline(petition=petition.pk)]
 
 
 def _updates(petition: int) -> QuerySet[PetitionUpdate, Any]:
@@ -118,15 +118,18 @@ def _updates(petition: int) -> QuerySet[PetitionUpdate, Any]:
     return told.values_list("kind", "title", "number", "at", "text_html")
 
 
-_visitors_page = Prepared(lambda: _page(SLUG)[:1])
-_latest = Prepared(lambda: _signers(NUMBER).order_by("-confirmed_at")[:MOST_SIGNERS])
+_members_page = Prepared(
+    lambda viewer, slug, acting: petitions_for(viewer, acting).filter(slug=slug).order_by("pk")[:1]
+)
+_visitors_page = Prepared(lambda slug: _page(slug)[:1])
+_latest = Prepared(lambda petition: _signers(petition).order_by("-confirmed_at")[:MOST_SIGNERS])
 # The second condition is the index's own: SQLite takes an index of some rows only for a query that says which.
 _reasons = Prepared(
-    lambda: (
-        _signers(NUMBER)
+    lambda petition: (
+        _signers(petition)
         .filter(comment_standing=Word.SHOWN)
         .exclude(comment_standing=Word.NONE)
         .order_by("-pk")[:MOST_REASONS]
     )
 )
-_timeline = Prepared(lambda: _updates(NUMBER)[:MOST_UPDATES])
+_timeline = Prepared(lambda petition: _updates(petition)[:MOST_UPDATES])

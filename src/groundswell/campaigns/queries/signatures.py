@@ -1,12 +1,10 @@
 """Reading signatures. Never for showing to others: that is queries.pages."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 
 from groundswell.campaigns.models import Petition, Signature, Standing, Word
-from groundswell.campaigns.queries.prepared import NUMBER, SLUG, Prepared
 from groundswell.kernel import signing
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.ledger.models import Entry
 from groundswell.ledger.queries import entries_by
@@ -16,24 +14,25 @@ def signature_of(viewer: Someone, petition: Petition) -> Signature | None:
     """The viewer's own confirmed signature."""
     if viewer.pk is None:
         return None
-    return (
-        petition.signatures.filter(person=viewer.pk, standing=Standing.CONFIRMED)
-        .select_related("share")
-        .first()
-    )
+    found = _own.first(person=viewer.pk, petition=petition.pk)
+    if found is not None:
+        found.petition = petition
+    return found
 
 
 def rows_of_mailbox(petition: Petition, key: str) -> list[Signature]:
     """The names one mailbox has put down, whatever their standing. Asked by everybody who signs: nobody has, mostly."""
-    found = [pk for (pk,) in _of_mailbox.rows({NUMBER: petition.pk, SLUG: key})]
+    found = _of_mailbox(petition=petition.pk, key=key)
     return list(Signature.objects.filter(pk__in=found).order_by("nth")) if found else []
 
 
-def _mailbox(petition: int, key: str) -> QuerySet[Signature, Any]:
-    return Signature.objects.of_mailboxes(key).filter(petition=petition).order_by().values_list("pk")
+def _mailbox(petition: int, key: str) -> QuerySet[Signature, int]:
+    return (
+        Signature.objects.of_mailboxes(key).filter(petition=petition).order_by().values_list("pk", flat=True)
+    )
 
 
-_of_mailbox = Prepared(lambda: _mailbox(NUMBER, SLUG))
+_of_mailbox = Prepared(_mailbox)
 
 
 def signature_of_token(purpose: str, token: str) -> Signature | None:
@@ -64,3 +63,12 @@ def entry_of(signature: Signature) -> Entry | None:
     said = entries_by(signature.person_id, ["campaigns.signed"])
     label = Petition._meta.label_lower
     return said.filter(subject_kind=label, subject_id=signature.petition_id).last()
+
+
+_own = Prepared(
+    lambda person, petition: (
+        Signature.objects.filter(petition=petition, person=person, standing=Standing.CONFIRMED)
+        .select_related("share")
+        .order_by("pk")[:1]
+    )
+)

@@ -21,7 +21,7 @@ from groundswell.campaigns.models import (
 )
 from groundswell.kernel import clock
 from groundswell.ledger.actions import deliver
-from groundswell.ledger.models import Entry
+from groundswell.ledger.models import Entry, Parked
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,18 @@ pytestmark = pytest.mark.django_db
 def truth(of) -> queries.Numbers:
     stand = dict(of.signatures.values_list("standing").annotate(n=Count("pk")))
     return queries.Numbers(of.imported_count + stand.get("confirmed", 0), stand.get("waiting", 0))
+
+
+def test_a_petition_that_is_gone_holds_nothing_up() -> None:
+    gone, bus = petition(), petition()
+    for of in (gone, bus):
+        actions.sign(of, by=person())
+    gone.delete()
+
+    deliver()
+
+    assert not Parked.objects.exists()
+    assert queries.numbers(bus).signed == 1
 
 
 def test_the_number_shown_is_the_number_of_rows_whatever_was_counted_when() -> None:

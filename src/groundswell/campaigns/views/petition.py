@@ -13,17 +13,32 @@ from groundswell.campaigns.models import Petition
 from groundswell.campaigns.views.finding import find, known
 from groundswell.campaigns.views.pieces import empty_form, story_of
 from groundswell.campaigns.views.shown import shown_of
+from groundswell.groups.models import Visibility
 from groundswell.kernel import clock
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import kept_by_browsers, page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.notifications.actions import see_about
+from groundswell.ui.offline import readable_offline
 
 
 @declared("public", policy.can_sign, policy.can_change)
 @require_safe
+@kept_by_browsers
 def petition(request: Request, slug: str) -> HttpResponse:
     """The petition. For a visitor the same bytes until something about it changes, so that it can carry an ETag."""
-    return show(request, find(request, slug))
+    found = find(request, slug)
+    if request.viewer.is_signed_in:
+        see_about(request.viewer, found)
+    return readable_offline(show(request, found), may=_is_for_everybody(request, found))
+
+
+def _is_for_everybody(request: Request, petition: Petition) -> bool:
+    """Whether a stranger could read it too. One who is reading it needs no further question."""
+    if not request.viewer.is_signed_in:
+        return True
+    is_public = petition.group is None or petition.group.visibility == Visibility.PUBLIC
+    return is_public and not petition.is_draft
 
 
 def show(

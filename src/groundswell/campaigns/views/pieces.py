@@ -39,7 +39,7 @@ class Story:
     updates: tuple[Happening, ...]
     places: tuple[tuple[str, int], ...]
     elsewhere: int
-    group: tuple[str, str, int] | None
+    group: tuple[str, str, str, int] | None
 
 
 def story_of(
@@ -62,7 +62,7 @@ def story_of(
         updates=tuple(update._replace(html=Markup(update.html)) for update in updates),  # noqa: S704 - kernel.text made it
         places=tuple(shown.places),
         elsewhere=shown.elsewhere,
-        group=(group.name, group.get_absolute_url(), group.member_count) if group else None,
+        group=(group.name, group.slug, group.get_absolute_url(), group.member_count) if group else None,
     )
     return _story(story, *_reading())
 

@@ -3,6 +3,7 @@ from datetime import timedelta
 import pytest
 
 from groundswell.accounts.make import person
+from groundswell.desk import wording
 from groundswell.desk.queries import desk_of
 from groundswell.groups.make import group, member
 from groundswell.groups.models import Membership, RoleOffer, Standing
@@ -128,5 +129,14 @@ def test_the_desk_costs_the_same_for_many_members(client, led, people, django_as
     for _ in range(people):
         joined(ours, 1)
     client.force_login(dee)
-    with django_assert_max_num_queries(32):
+    with django_assert_max_num_queries(12):
         client.get("/g/harehills/desk/")
+
+
+def test_whoever_came_this_minute_has_just_joined(led):
+    here, _dee = led
+
+    now, before = joined(here, weeks_ago=0), joined(here, weeks_ago=2)
+
+    assert wording.waiting(now) == "Joined just now"
+    assert "2\xa0weeks ago" in wording.waiting(before)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from groundswell.accounts.actions import prove_address
 from groundswell.accounts.models import Person
@@ -92,7 +93,7 @@ def confirm(attendance: Attendance) -> Attendance:
     if unproved is None:
         raise Gone
     # The address's row is locked before the event's, as everywhere.
-    person = prove_address(unproved.email, name=unproved.name, now=now) if unproved.email else None
+    person = _proved(unproved, now) if unproved.email else None
     event = seats.locked(unproved.event)
     waiting = event.attendances.select_related("person").filter(pk=attendance.pk).first()
     if waiting is None:
@@ -108,6 +109,10 @@ def confirm(attendance: Attendance) -> Attendance:
     kept.refresh_from_db()
     mailing.tell_registered(kept, event)
     return kept
+
+
+def _proved(unproved: Attendance, now: datetime) -> Person:
+    return prove_address(unproved.email, name=unproved.name, language=get_language() or "", now=now)
 
 
 def _settle_on(event: Event, waiting: Attendance, person: Person, now: datetime) -> Attendance:

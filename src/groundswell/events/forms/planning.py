@@ -12,6 +12,7 @@ from groundswell.events.models.events import LONGEST
 from groundswell.events.plans import Plan
 from groundswell.issues.models import Issue
 from groundswell.kernel import clock, places
+from groundswell.kernel.several import Several
 
 ADDRESS_SHOWN = [
     ("", _("as soon as they say they come")),
@@ -93,7 +94,7 @@ class PlanForm(forms.Form):
     )
     languages = forms.CharField(label=_("Languages spoken"), max_length=120, required=False)
     access_notes = area(_("More on access"), 2, 280)
-    issues = forms.ModelMultipleChoiceField(
+    issues = Several(
         label=_("What it is about"),
         queryset=Issue.objects.none(),
         required=False,

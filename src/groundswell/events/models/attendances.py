@@ -123,7 +123,15 @@ def over_and_done(now: datetime) -> models.QuerySet[Attendance]:
 keeps(
     Attendance,
     days=KEPT_AFTER.days,
-    why="Once the door list is settled, the numbers on the event are enough.",
+    what=_("Which events you came to"),
+    lasts=_("three months after the event"),
+    why=_("Once the door list is settled, the numbers on the event are enough."),
     due=over_and_done,
 )
-keeps(Event, days=None, why="What a group did stays with the group.")
+keeps(
+    Event,
+    days=None,
+    what=_("Events you hosted"),
+    lasts=_("it stays for everybody; once you leave, without your name"),
+    why=_("What a group did stays with the group."),
+)

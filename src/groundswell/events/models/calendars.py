@@ -2,6 +2,7 @@ import secrets
 from typing import override
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
 from groundswell.kernel import clock
@@ -25,4 +26,9 @@ class CalendarKey(models.Model):
         return f"calendar of {self.person_id}"
 
 
-keeps(CalendarKey, days=None, why="The address works for as long as its person wants it.")
+keeps(
+    CalendarKey,
+    days=None,
+    what=_("The address of your calendar"),
+    why=_("The address works for as long as its person wants it."),
+)

@@ -3,7 +3,6 @@ from typing import override
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
@@ -11,6 +10,7 @@ from groundswell.accounts.models import Person
 from groundswell.groups.models import Group, Visibility
 from groundswell.issues.models import Issue
 from groundswell.kernel import clock, text
+from groundswell.ui.links import url
 
 LONGEST = timedelta(days=14)
 
@@ -119,7 +119,7 @@ class Event(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("events:event", args=[self.slug])
+        return url("events:event", self.slug)
 
     @property
     def is_draft(self) -> bool:

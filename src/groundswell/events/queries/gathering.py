@@ -6,10 +6,11 @@ from django.db.models import Count, F, Q, QuerySet, Sum
 
 from groundswell.events.models import Answer, Attendance, CalendarKey, Event, State
 from groundswell.events.queries.finding import upcoming
-from groundswell.events.queries.seeing import kept_events, visible_events
+from groundswell.events.queries.seeing import announced, kept_events, visible_events
 from groundswell.groups.models import Group
 from groundswell.groups.queries import my_group_ids
 from groundswell.issues.models import Issue
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
 MOST_IN_A_FEED = 500
@@ -41,9 +42,7 @@ def next_on_issue(viewer: Someone, issue: Issue, now: datetime) -> QuerySet[Even
 
 def my_attendances(viewer: Someone, now: datetime) -> QuerySet[Attendance]:
     """The viewer's answers to what is not over yet, the next event first; not what they cannot come to."""
-    mine = Attendance.objects.filter(
-        person=viewer.pk, event__in=visible_events(viewer), event__ends_at__gt=now
-    )
+    mine = Attendance.objects.filter(announced(viewer, "event__"), person=viewer.pk, event__ends_at__gt=now)
     mine = mine.exclude(answer=Answer.CANCELLED).select_related("event__group", "event__host", "person")
     return mine.order_by("event__starts_at", "event__pk")
 
@@ -56,18 +55,22 @@ def my_hosted(viewer: Someone, now: datetime) -> QuerySet[Event]:
 
 def unanswered(viewer: Someone, now: datetime) -> Event | None:
     """The next event within two weeks in a group of the viewer's that still has room and no answer of theirs."""
+    return _unanswered.first(viewer=viewer, now=now)
+
+
+def _without_answer(viewer: Someone, now: datetime) -> QuerySet[Event]:
     answered = Attendance.objects.filter(person=viewer.pk).values("event")
     soon = upcoming(viewer, now).filter(
         group__in=my_group_ids(viewer), starts_at__lt=now + SOON, starts_at__gt=now
     )
     free = soon.filter(Q(capacity=None) | Q(capacity__gt=F("seats_taken")))
-    return free.exclude(pk__in=answered).exclude(host=viewer.pk).first()
+    return free.exclude(pk__in=answered).exclude(host=viewer.pk)[:1]
 
 
 def fed_to(viewer: Someone, now: datetime) -> QuerySet[Attendance]:
     """What belongs in a person's own calendar feed: two months back, cancelled events included so that they go away."""
     mine = Attendance.objects.filter(
-        person=viewer.pk, event__in=visible_events(viewer), event__ends_at__gt=now - FED_BACK
+        announced(viewer, "event__"), person=viewer.pk, event__ends_at__gt=now - FED_BACK
     )
     mine = mine.exclude(answer=Answer.CANCELLED).select_related("event__group", "person")
     return mine.order_by("event__starts_at", "event__pk")[:MOST_IN_A_FEED]
@@ -125,3 +128,6 @@ def place_among(attendance: Attendance) -> int:
     seats = Attendance.objects.filter(earlier, event=attendance.event_id, has_seat=True)
     counted = seats.aggregate(people=Count("pk"), guests=Sum("guests"))
     return int(counted["people"]) + int(counted["guests"] or 0) - attendance.guests
+
+
+_unanswered = Prepared(_without_answer)

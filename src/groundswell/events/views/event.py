@@ -12,11 +12,14 @@ from groundswell.events.forms import AddressForm, AnswerForm
 from groundswell.events.models import Attendance, Event
 from groundswell.events.times import local, span, span_elsewhere
 from groundswell.events.views.found import find_event
+from groundswell.groups.models import Visibility
 from groundswell.kernel import challenge, clock, text
 from groundswell.kernel.networks import network_key
 from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.notifications.actions import see_about
+from groundswell.ui.offline import readable_offline
 
 NAMES_SHOWN = 30
 CHALLENGE = "events.reserve"
@@ -26,7 +29,11 @@ CHALLENGE = "events.reserve"
 @require_safe
 def event(request: Request, slug: str) -> HttpResponse:
     """When, where, how to come, and who comes."""
-    return show(request, find_event(request, slug))
+    found = find_event(request, slug)
+    if request.viewer.is_signed_in:
+        see_about(request.viewer, found)
+    is_public = found.group.visibility == Visibility.PUBLIC
+    return readable_offline(show(request, found), may=is_public and not found.is_draft)
 
 
 @declared("public", policy.can_attend)

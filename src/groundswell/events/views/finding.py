@@ -12,6 +12,7 @@ from groundswell.kernel import clock
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.ui.offline import readable_offline
 
 PAST = 10
 
@@ -67,7 +68,7 @@ def mine(request: Request) -> HttpResponse:
         "hosted": list(queries.my_hosted(viewer, now)[:50]),
         "key": key.key if key else "",
     }
-    return page(request, "events/mine.html", context)
+    return readable_offline(page(request, "events/mine.html", context))
 
 
 def _with(request: Request, key: str) -> str:

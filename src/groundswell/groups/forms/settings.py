@@ -11,6 +11,7 @@ from groundswell.groups.models import Group, Membership
 from groundswell.groups.samples import Clause
 from groundswell.kernel.canonical import is_email
 from groundswell.kernel.requests import Someone
+from groundswell.kernel.several import Several
 
 ROWS = 12
 
@@ -108,7 +109,7 @@ class AgreementForm(forms.Form):
 class WelcomersForm(forms.Form):
     """Who looks after newcomers."""
 
-    members = forms.ModelMultipleChoiceField(
+    members = Several(
         queryset=Membership.objects.none(),
         required=False,
         label=_("Who looks after newcomers?"),

@@ -12,11 +12,12 @@ from groundswell.issues.models import Issue
 from groundswell.issues.queries import visible_issues
 from groundswell.kernel.canonical import is_email
 from groundswell.kernel.requests import Someone
+from groundswell.kernel.several import Several
 
 NO_SAMPLE = "none"
 
 
-class Issues(forms.ModelMultipleChoiceField[Issue]):
+class Issues(Several[Issue]):
     """What a group is about, as chips."""
 
     widget = forms.CheckboxSelectMultiple

@@ -509,6 +509,10 @@ class Migration(migrations.Migration):
                 name="membership_standing",
             ),
         ),
+        migrations.AddIndex(
+            model_name="membership",
+            index=models.Index(fields=["group", "state", "is_welcomer"], name="membership_welcomer"),
+        ),
         migrations.AddConstraint(
             model_name="membership",
             constraint=models.UniqueConstraint(fields=("group", "person"), name="join_once"),

@@ -3,7 +3,6 @@ from typing import Any, override
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
@@ -11,6 +10,7 @@ from groundswell.accounts.models import Person
 from groundswell.issues.models import Issue
 from groundswell.kernel import clock
 from groundswell.kernel.text import RENDER_VERSION, render
+from groundswell.ui.links import url
 
 
 class Kind(models.TextChoices):
@@ -129,7 +129,7 @@ class Group(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("groups:group", args=[self.slug])
+        return url("groups:group", self.slug)
 
     def shown(self, part: str) -> Markup:
         """`about` or `welcome` as HTML."""

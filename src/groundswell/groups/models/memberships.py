@@ -129,6 +129,7 @@ class Membership(models.Model):
             models.Index(
                 fields=["group", "standing"], name="membership_standing", condition=Q(state="active")
             ),
+            models.Index(fields=["group", "state", "is_welcomer"], name="membership_welcomer"),
         ]
 
     @override

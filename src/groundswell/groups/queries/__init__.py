@@ -47,6 +47,7 @@ from groundswell.groups.queries.nesting import (
     visible_children,
 )
 from groundswell.groups.queries.newcomers import (
+    WAITING,
     median_first_welcome_hours,
     unread_welcomes,
     waiting_for_welcome,
@@ -63,11 +64,14 @@ from groundswell.groups.queries.paging import (
 )
 from groundswell.groups.queries.seeing import (
     groups_with,
+    held_in,
+    in_readable,
     listed_groups,
     my_group_ids,
     my_groups,
     readable_groups,
     shared_groups,
+    visible_group,
     visible_groups,
     visible_parent,
     with_agreement,
@@ -77,6 +81,7 @@ from groundswell.groups.queries.seeing import (
 __all__ = [
     "DEEPEST",
     "MOST_COUNTED",
+    "WAITING",
     "Near",
     "Page",
     "active_members",
@@ -93,7 +98,9 @@ __all__ = [
     "fitting_groups",
     "groups_near",
     "groups_with",
+    "held_in",
     "ids_with_right",
+    "in_readable",
     "invitation_with_token",
     "invitations_in_use",
     "is_beneath",
@@ -125,6 +132,7 @@ __all__ = [
     "token_digest",
     "unread_welcomes",
     "visible_children",
+    "visible_group",
     "visible_groups",
     "visible_members",
     "visible_parent",

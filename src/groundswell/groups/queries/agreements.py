@@ -1,8 +1,9 @@
 """How a group's members treat each other: what is in force, and who has yet to accept it."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from groundswell.groups.models import Acceptance, Agreement, Group, Membership, State
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
 
@@ -24,12 +25,8 @@ def needs_to_accept(viewer: Someone, group: Group) -> bool:
 
 def agreement_and_acceptance(viewer: Someone, group: Group) -> tuple[Agreement | None, bool]:
     """The agreement in force and whether this viewer accepted it, in one query."""
-    newest = group.agreements.order_by("-version")
-    if viewer.pk is None:
-        return newest.first(), False
-    accepted = Acceptance.objects.filter(agreement=OuterRef("pk"), person=viewer.pk)
-    found = newest.annotate(is_accepted=Exists(accepted)).first()
-    return found, bool(found and found.is_accepted)
+    found = _in_force.first(group=group.pk, person=viewer.pk)
+    return found, bool(found and found.is_accepted)  # type: ignore[attr-defined]
 
 
 def agreements_waiting_for(viewer: Someone) -> QuerySet[Agreement]:
@@ -41,3 +38,12 @@ def agreements_waiting_for(viewer: Someone) -> QuerySet[Agreement]:
         ~Exists(newer), ~Exists(accepted), group__in=mine, group__closed_at=None
     )
     return waiting.select_related("group").order_by("-since", "-pk")
+
+
+def _newest(group: int, person: int | None) -> QuerySet[Agreement]:
+    accepted = Acceptance.objects.filter(agreement=OuterRef("pk"), person=person)
+    newest = Agreement.objects.filter(group=group).order_by("-version")
+    return newest.annotate(is_accepted=Exists(accepted) if person else Value(False))[:1]
+
+
+_in_force = Prepared(_newest)

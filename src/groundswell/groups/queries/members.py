@@ -5,7 +5,14 @@ from django.db.models import QuerySet
 from groundswell.accounts.models import Person
 from groundswell.accounts.queries import people_blocked_with
 from groundswell.groups.models import Group, Membership, Right, Standing, State
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
+
+MOST_WELCOMERS = 3
+WELCOMER = (
+    *("group", "state", "standing", "name", "introduction", "is_shown", "joined_at"),
+    *("person__name", "person__handle", "person__is_active", "person__hidden_at"),
+)
 
 
 def membership_of(viewer: Someone, group: Group) -> Membership | None:
@@ -15,10 +22,11 @@ def membership_of(viewer: Someone, group: Group) -> Membership | None:
     known = group.__dict__.get("remembered")
     if known and known[0] == viewer.pk:
         return known[1]  # type: ignore[no-any-return]
-    mine = Membership.objects.select_related("role").filter(group=group, person=viewer.pk)
-    membership = mine.first()
-    if membership is not None and isinstance(viewer, Person):
-        membership.person = viewer
+    membership = _own.first(group=group.pk, person=viewer.pk)
+    if membership is not None:
+        membership.group = group
+        if isinstance(viewer, Person):
+            membership.person = viewer
     return membership
 
 
@@ -31,7 +39,7 @@ def rights_of(viewer: Someone, group: Group) -> frozenset[str]:
 def active_members(group: Group) -> QuerySet[Membership]:
     """Everyone in a group, longest first."""
     return (
-        group.memberships.filter(state=State.ACTIVE)
+        Membership.objects.filter(group=group, state=State.ACTIVE)
         .select_related("person", "role")
         .order_by("joined_at", "pk")
     )
@@ -43,15 +51,24 @@ def visible_members(viewer: Someone, group: Group) -> QuerySet[Membership]:
     Without people either of them keeps away, and without people who hid themselves for viewers outside. In lockdown
     nobody but those who may remove people sees anybody.
     """
-    if group.is_locked and Right.MEMBERS not in rights_of(viewer, group):
+    if _is_shut(viewer, group):
         return Membership.objects.none()
-    members = (
-        active_members(group).exclude(person__in=kept_away(viewer)) if viewer.pk else active_members(group)
-    )
+    return _seen_of(active_members(group), viewer, is_in=_is_in(viewer, group))
+
+
+def _seen_of(members: QuerySet[Membership], viewer: Someone, *, is_in: bool) -> QuerySet[Membership]:
+    if viewer.pk:
+        members = members.exclude(person__in=kept_away(viewer))
+    return members if is_in else members.filter(is_shown=True, person__hidden_at=None)
+
+
+def _is_shut(viewer: Someone, group: Group) -> bool:
+    return group.is_locked and Right.MEMBERS not in rights_of(viewer, group)
+
+
+def _is_in(viewer: Someone, group: Group) -> bool:
     membership = membership_of(viewer, group)
-    if membership is not None and membership.is_active:
-        return members
-    return members.filter(is_shown=True, person__hidden_at=None)
+    return membership is not None and membership.is_active
 
 
 def kept_away(viewer: Someone) -> QuerySet[Person]:
@@ -73,10 +90,7 @@ def is_last_leader(membership: Membership) -> bool:
     """Whether the group would have no leader without this member."""
     if not membership.is_active or membership.standing != Standing.LEADER:
         return False
-    others = Membership.objects.filter(
-        group=membership.group_id, state=State.ACTIVE, standing=Standing.LEADER
-    ).exclude(pk=membership.pk)
-    return not others.exists()
+    return not _other_leaders(group=membership.group_id, pk=membership.pk)
 
 
 def ids_with_right(group_id: int, right: Right) -> list[int]:
@@ -89,8 +103,31 @@ def welcomers_of(group: Group) -> QuerySet[Membership]:
     return active_members(group).filter(is_welcomer=True)
 
 
-def welcomers_for(viewer: Someone, group: Group) -> QuerySet[Membership]:
-    """Those of them this viewer may see by name."""
-    return (
-        visible_members(viewer, group).filter(is_welcomer=True).select_related(None).select_related("person")
+def welcomers_for(viewer: Someone, group: Group) -> list[Membership]:
+    """Those of them this viewer may see by name, at most three."""
+    if _is_shut(viewer, group):
+        return []
+    found = _welcomers(viewer=viewer, group=group, is_in=_is_in(viewer, group))
+    for membership in found:
+        membership.group = group
+    return found
+
+
+def _welcomers_seen(viewer: Someone, group: Group, *, is_in: bool) -> QuerySet[Membership]:
+    # Found first, by their own index: SQLite would otherwise read every member in the order of joining.
+    named = Membership.objects.filter(group=group, state=State.ACTIVE, is_welcomer=True).values("pk")
+    members = Membership.objects.filter(pk__in=named).select_related("person").order_by("joined_at", "pk")
+    return _seen_of(members.only(*WELCOMER), viewer, is_in=is_in)[:MOST_WELCOMERS]
+
+
+_own = Prepared(
+    lambda group, person: Membership.objects.select_related("role").filter(group=group, person=person)
+)
+_other_leaders = Prepared(
+    lambda group, pk: (
+        Membership.objects.filter(group=group, state=State.ACTIVE, standing=Standing.LEADER)
+        .exclude(pk=pk)
+        .values_list("pk", flat=True)[:1]
     )
+)
+_welcomers = Prepared(_welcomers_seen)

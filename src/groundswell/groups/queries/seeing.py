@@ -1,11 +1,12 @@
 """Which groups somebody may know of, and which they may read."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Agreement, Group, Membership, Right, State, Visibility
 from groundswell.groups.queries.agreements import agreement_and_acceptance
 from groundswell.groups.queries.members import membership_of
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
 
@@ -29,13 +30,23 @@ def visible_groups(viewer: Someone) -> QuerySet[Group]:
 
 
 def readable_groups(viewer: Someone) -> QuerySet[Group]:
-    """Groups whose content this viewer may read: public ones, and those they are in.
-
-    Features filter by it: `Petition.objects.filter(group__in=readable_groups(viewer))`.
-    """
+    """Groups whose content this viewer may read: public ones, and those they are in. Features filter by in_readable."""
     if viewer.pk is None:
         return Group.objects.filter(visibility=Visibility.PUBLIC)
     return Group.objects.filter(Q(visibility=Visibility.PUBLIC) | Q(pk__in=my_group_ids(viewer)))
+
+
+def in_readable(viewer: Someone, group: str = "group") -> Exists:
+    """Rows whose group this viewer may read: `Petition.objects.filter(in_readable(viewer))`.
+
+    Asked of each row, not of all groups first: SQLite would list ten thousand groups to show three petitions.
+    """
+    return Exists(readable_groups(viewer).filter(pk=OuterRef(group)))
+
+
+def visible_group(viewer: Someone, slug: str) -> Group | None:
+    """The group at an address, if this viewer may know of it."""
+    return _at_address.first(viewer=viewer, slug=slug)
 
 
 def listed_groups(viewer: Someone) -> QuerySet[Group]:
@@ -50,14 +61,20 @@ def shared_groups(viewer: Someone, person: Person) -> QuerySet[Group]:
 
 def groups_with(viewer: Someone, right: Right) -> QuerySet[Group]:
     """The going groups in which the viewer holds a right, by name. Leaders' circles stay out."""
-    mine = Membership.objects.select_related("role").filter(person=viewer.pk, state=State.ACTIVE)
-    held = [membership.group_id for membership in mine if right in membership.rights]
-    return Group.objects.filter(pk__in=held, circle_of=None, closed_at=None).order_by("name", "pk")
+    return Group.objects.filter(pk__in=held_in(viewer, right), circle_of=None, closed_at=None).order_by(
+        "name", "pk"
+    )
+
+
+def held_in(viewer: Someone, right: Right) -> list[int]:
+    """Ids of the groups in which the viewer holds a right. Somebody's groups are few, so rights are read here."""
+    mine = _memberships(person=viewer.pk) if viewer.pk is not None else []
+    return [membership.group_id for membership in mine if right in membership.rights]
 
 
 def visible_parent(viewer: Someone, group: Group) -> Group | None:
     """The group one stands under, when the viewer may know of it."""
-    return visible_groups(viewer).filter(pk=group.parent_id).first() if group.parent_id else None
+    return _by_key.first(viewer=viewer, pk=group.parent_id) if group.parent_id else None
 
 
 def with_membership(viewer: Someone, group: Group) -> Membership | None:
@@ -75,3 +92,14 @@ def with_agreement(viewer: Someone, group: Group) -> Agreement | None:
     agreement, is_accepted = agreement_and_acceptance(viewer, group)
     group.__dict__["remembered_agreement"] = (agreement, viewer.pk, agreement is not None and not is_accepted)
     return agreement
+
+
+_memberships = Prepared(
+    lambda person: (
+        Membership.objects.filter(person=person, state=State.ACTIVE)
+        .select_related("role")
+        .only("group", "state", "standing", "is_welcomer", "role__rights")
+    )
+)
+_at_address = Prepared(lambda viewer, slug: visible_groups(viewer).filter(slug=slug))
+_by_key = Prepared(lambda viewer, pk: visible_groups(viewer).filter(pk=pk))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -23,7 +23,9 @@ BEHIND_THE_DESK = frozenset(Right.values) - {
 
 def find(request: Request, slug: str) -> Group:
     """The group of this address if the viewer may know of it, with what they are in it. Hidden is 404, as absent is."""
-    group = get_object_or_404(queries.visible_groups(request.viewer), slug=slug)
+    group = queries.visible_group(request.viewer, slug)
+    if group is None:
+        raise Http404
     queries.with_membership(request.viewer, group)
     return group
 

@@ -9,21 +9,28 @@ from django.views.decorators.http import require_safe
 
 from groundswell.groups import policy, queries
 from groundswell.groups.forms.joining import HelloForm, JoinForm
-from groundswell.groups.models import Group
+from groundswell.groups.models import Group, Visibility
 from groundswell.groups.views.frame import find, show
 from groundswell.groups.wording import replies_within
 from groundswell.kernel.policies import policy as declared
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Request
+from groundswell.ui.offline import readable_offline
 
 PEOPLE = 48
+CHILDREN = 6
 OUTLINE_SECONDS = 60
+
+
+_children = Prepared(lambda viewer, group: queries.visible_children(viewer, group)[:CHILDREN])
 
 
 @declared("public", policy.can_read, policy.can_join)
 @require_safe
 def group(request: Request, slug: str) -> HttpResponse:
     """What goes on here, and how to be part of it."""
-    return overview(request, find(request, slug))
+    found = find(request, slug)
+    return readable_offline(overview(request, found), may=found.visibility == Visibility.PUBLIC)
 
 
 def overview(
@@ -39,6 +46,7 @@ def overview(
     agreement = queries.with_agreement(request.viewer, group)
     membership = queries.membership_of(request.viewer, group)
     is_in = membership is not None and membership.is_active
+    may_ask = request.viewer.is_signed_in and not is_in
     return show(
         request,
         group,
@@ -49,14 +57,14 @@ def overview(
         is_in=is_in,
         is_agreed=not queries.needs_to_accept(request.viewer, group),
         join_verdict=None if is_in else policy.can_join(request.viewer, group),
-        join_form=join or (None if is_in else JoinForm(group=group, agreement=agreement)),
-        hello_form=hello or HelloForm(),
+        join_form=join or (JoinForm(group=group, agreement=agreement) if may_ask else None),
+        hello_form=hello or (HelloForm() if is_in else None),
         refused=refused,
         **_outline(group),
         parent=queries.visible_parent(request.viewer, group),
-        children=list(queries.visible_children(request.viewer, group)[:6]),
-        welcomers=list(queries.welcomers_for(request.viewer, group)[:3]),
-        welcomes=list(queries.welcomes_of(membership)[:3]) if membership and membership.welcomed_at else [],
+        children=_children(viewer=request.viewer, group=group),
+        welcomers=queries.welcomers_for(request.viewer, group),
+        welcomes=queries.welcomes_of(membership) if membership and membership.welcomed_at else [],
         leads_alone=membership is not None and queries.is_last_leader(membership),
         join_url=reverse("groups:join", args=[group.slug]),
     )

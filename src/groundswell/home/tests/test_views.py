@@ -5,7 +5,7 @@ import pytest
 from django.core.cache import cache
 
 from groundswell.accounts.make import person
-from groundswell.campaigns.make import petition
+from groundswell.campaigns.make import petition, signature
 from groundswell.campaigns.models import State
 from groundswell.events.make import event
 from groundswell.groups.make import group, member
@@ -167,9 +167,52 @@ def test_home_shows_what_is_new_and_where_it_ends(client):
 
 
 def test_home_of_who_has_nothing_says_so_kindly(client):
-    client.force_login(person())
+    ada = person()
+    member(group(), ada)
+    client.force_login(ada)
 
     assert "Nothing waits for you" in _page(client, "/home/")
+
+
+def test_home_of_somebody_curious_shows_who_is_near_what_takes_a_minute_and_what_they_signed(client):
+    far = {"latitude": 51.5, "longitude": -0.12, "place": "London"}
+    group(name="Harehills Moves", **HAREHILLS)
+    group(name="Far Off", **far)
+    asked, signed = petition(title="Keep the 41"), petition(title="Warm homes")
+    ada = person(place="Leeds LS7")
+    signature(signed, ada)
+    client.force_login(ada)
+
+    html = _page(client, "/home/")
+
+    assert "Near you" in html
+    assert "Harehills Moves" in html
+    assert "Far Off" not in html
+    minute = html[html.index("If you have a minute") : html.index("What you signed")]
+    assert asked.title in minute
+    assert signed.title not in minute
+    assert html.index("What you signed") < html.index("Warm homes", html.index("What you signed"))
+    assert "Happening now" in html
+    assert "Nothing waits for you" not in html
+
+
+def test_whoever_said_no_place_is_asked_for_one_and_sees_what_is_on(client):
+    group(name="Harehills Moves", **HAREHILLS)
+    client.force_login(person())
+
+    html = _page(client, "/home/")
+
+    assert "Harehills Moves" in html
+    assert "Say where you are" in html
+
+
+def test_whoever_is_in_a_group_is_not_shown_others_to_begin_with(client):
+    ada = person(place="Leeds LS7")
+    member(group(name="Movers"), ada)
+    group(name="Harehills Moves", **HAREHILLS)
+    client.force_login(ada)
+
+    assert "Harehills Moves" not in _page(client, "/home/")
 
 
 def test_home_asks_the_same_few_questions_in_one_group_and_in_ten(client, django_assert_max_num_queries):
@@ -186,7 +229,7 @@ def test_home_asks_the_same_few_questions_in_one_group_and_in_ten(client, django
     fill()
     deliver()
     cache.clear()
-    with django_assert_max_num_queries(30) as few:
+    with django_assert_max_num_queries(24) as few:
         _page(client, "/home/")
     for _ in range(9):
         fill()

@@ -1,7 +1,14 @@
 """Reading journeys. People who switched theirs off appear in none of these but the ones about oneself."""
 
 from groundswell.journeys.queries.facts import Seen, facts_of, people_touched, standing_now
-from groundswell.journeys.queries.organisers import Suggested, fading, funnel, ready_for_more, shared_ways
+from groundswell.journeys.queries.organisers import (
+    Shared,
+    Suggested,
+    fading,
+    funnel,
+    ready_for_more,
+    shared_ways,
+)
 from groundswell.journeys.queries.own import (
     Told,
     corrections_of,
@@ -14,6 +21,7 @@ from groundswell.journeys.queries.own import (
 
 __all__ = [
     "Seen",
+    "Shared",
     "Suggested",
     "Told",
     "corrections_of",

@@ -1,24 +1,27 @@
 """What a group's organisers see: only what members share, in words and counts, never as a score."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
-from django.db.models import Count, QuerySet
+from django.db.models import F, QuerySet
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groundswell.groups.models import Membership, State
+from groundswell.groups.models import Standing, State
 from groundswell.journeys.models import Way
 from groundswell.journeys.phrases import counted
 from groundswell.journeys.rules import RULES
 from groundswell.journeys.stages import Stage
 from groundswell.journeys.standing import monday, months_back
+from groundswell.kernel.prepared import Prepared
 
 FEWEST = 5
+SEEN = ("stage", "own_stage", "last_on", "weeks", "months")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,50 +32,64 @@ class Suggested:
     reason: str
 
 
-def _open_ways(person_ids: Iterable[int]) -> QuerySet[Way]:
-    return Way.objects.filter(person__in=list(person_ids), is_off=False, is_hidden=False)
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """The way of somebody who shares it with a group, and their membership there."""
+
+    way: Way
+    membership_id: int
+    holds_a_role: bool
 
 
-def shared_ways(group_id: int, person_ids: Collection[int]) -> QuerySet[Way]:
-    """The ways of those of these people who are in the group and share their progress there.
+def shared_ways(group_id: int, most: int) -> list[Shared]:
+    """The ways of those who are in the group and share their progress there, who acted last first, at most so many.
 
-    Nobody who hid theirs or switched it off is among them.
+    Nobody who hid theirs or switched it off is among them. One question.
     """
-    sharing = Membership.objects.filter(group=group_id, state=State.ACTIVE, shares_progress=True)
-    return _open_ways(person_ids).filter(person__in=sharing.values("person"))
+    return [
+        Shared(way, way.member, way.standing != Standing.MEMBER or way.role is not None)  # type: ignore[attr-defined]
+        for way in _shared_of(most)(group=group_id)
+    ]
 
 
-def funnel(person_ids: Collection[int]) -> dict[Stage, int | None]:
+@cache
+def _shared_of(most: int) -> Prepared[Way]:
+    return Prepared(lambda group: _shared(group)[:most])
+
+
+def _shared(group_id: int) -> QuerySet[Way]:
+    member = "person__memberships__"
+    sharing = {f"{member}group": group_id, f"{member}state": State.ACTIVE, f"{member}shares_progress": True}
+    ways = Way.objects.filter(is_off=False, is_hidden=False, **sharing).only(*SEEN)
+    named = {"member": F(f"{member}pk"), "standing": F(f"{member}standing"), "role": F(f"{member}role")}
+    return ways.annotate(**named).order_by(F("last_on").desc(nulls_last=True), "pk")
+
+
+def funnel(ways: Iterable[Way]) -> dict[Stage, int | None]:
     """How many of these people are at each stage. A count under five is None.
 
     When one count alone would be hidden, the smallest other is hidden too: it could be worked out from a total.
     """
-    rows = _open_ways(person_ids).values_list("stage", "own_stage").annotate(people=Count("pk"))
-    counts: Counter[Stage] = Counter()
-    for stage, own_stage, people in rows:
-        counts[Stage(own_stage or stage)] += people
+    counts = Counter(way.shown_stage for way in ways)
     shown = {stage: counts[stage] for stage in Stage if counts[stage] >= FEWEST}
     if len(shown) == len(Stage) - 1:
         del shown[min(shown, key=lambda stage: shown[stage])]
     return {stage: shown.get(stage) for stage in Stage}
 
 
-def ready_for_more(person_ids: Collection[int], now: datetime) -> list[Suggested]:
+def ready_for_more(ways: Iterable[Way], now: datetime) -> list[Suggested]:
     """Who of these may like to carry something, in the order given, each with the reason in words.
 
     By rules.toml: enough acts in enough different weeks lately, not leading yet, and not resting.
     """
     rule, today = RULES.ready_for_more, now.date()
-    ways = _open_ways(person_ids).exclude(last_on=None)
-    found = {
-        way.person_id: way for way in ways if way.shown_stage < Stage.LEADING and not way.is_resting(today)
-    }
     suggested = []
-    for person_id in person_ids:
-        way = found.get(person_id)
-        acts, since = _lately(way, today) if way else (Counter(), today)
-        if way and acts.total() >= rule.acts and len(way.weeks) >= rule.weeks:
-            suggested.append(Suggested(person_id, _in_words(acts, since)))
+    for way in ways:
+        if way.last_on is None or way.shown_stage >= Stage.LEADING or way.is_resting(today):
+            continue
+        acts, since = _lately(way, today)
+        if acts.total() >= rule.acts and len(way.weeks) >= rule.weeks:
+            suggested.append(Suggested(way.person_id, _in_words(acts, since)))
     return suggested
 
 
@@ -96,18 +113,17 @@ def _in_words(acts: Counter[str], since: date) -> str:
     return capfirst(said)
 
 
-def fading(person_ids: Collection[int], now: datetime) -> list[Suggested]:
+def fading(ways: Iterable[Way], now: datetime) -> list[Suggested]:
     """Who of these took part steadily and has been quiet since, in the order given, with the reason in words."""
     today = now.date()
     quiet_since = monday(today) - timedelta(weeks=RULES.fading.then_quiet)
-    ways = _open_ways(person_ids).filter(
-        last_on__lt=quiet_since, last_on__gte=quiet_since - timedelta(weeks=RULES.fading.of)
-    )
-    active = {way.person_id: _weeks_before(way, quiet_since) for way in ways}
+    since = quiet_since - timedelta(weeks=RULES.fading.of)
+    quiet = (way for way in ways if way.last_on and since <= way.last_on < quiet_since)
+    active = ((way.person_id, _weeks_before(way, quiet_since)) for way in quiet)
     return [
-        Suggested(person_id, _quiet_in_words(active[person_id]))
-        for person_id in person_ids
-        if active.get(person_id, 0) >= RULES.fading.active
+        Suggested(person_id, _quiet_in_words(weeks))
+        for person_id, weeks in active
+        if weeks >= RULES.fading.active
     ]
 
 

@@ -10,6 +10,7 @@ from groundswell.journeys.models import Correction, Dismissal, Way
 from groundswell.journeys.phrases import told_to_actor
 from groundswell.journeys.rules import counting_verbs
 from groundswell.journeys.steps import POOL, Step, pool
+from groundswell.kernel.prepared import Prepared
 from groundswell.ledger.models import Entry
 
 
@@ -24,12 +25,12 @@ class Told:
 
 def way_of(person: Person) -> Way:
     """This person's way; a new, unsaved one for somebody who has not done anything yet."""
-    return Way.objects.filter(person=person).first() or Way(person=person)
+    return _way.first(person=person.pk) or Way(person=person)
 
 
 def facts_behind(person: Person, entry_ids: Sequence[int]) -> list[Told]:
     """These of a person's own entries in words, oldest first."""
-    entries = Entry.objects.filter(pk__in=entry_ids, actor_id=person.pk).order_by("happened_at", "pk")
+    entries = _own_entries(keys=list(entry_ids), actor=person.pk) if entry_ids else []
     return [Told(entry.pk, told_to_actor(entry, person.name), entry.happened_at) for entry in entries]
 
 
@@ -49,11 +50,26 @@ def who_can_see(person: Person, way: Way) -> list[str]:
     """The names of the groups whose organisers see this person's stage, because the person shares it there."""
     if way.is_off or way.is_hidden:
         return []
-    shared = Membership.objects.filter(person=person, state=State.ACTIVE, shares_progress=True)
-    return list(shared.order_by("group__name").values_list("group__name", flat=True))
+    return _shared_with(person=person.pk)
 
 
 def next_steps(person: Person, now: datetime, most: int = POOL) -> list[Step]:
     """At most three things to do next, best first, without what the person put away for now."""
-    put_away = Dismissal.objects.filter(person=person).values_list("step", "until", "times")
-    return pool(person, {step: (until > now, times) for step, until, times in put_away}, most)
+    put_away = {step: (until > now, times) for step, until, times in _put_away(person=person.pk)}
+    return pool(person, put_away, most)
+
+
+_way = Prepared(lambda person: Way.objects.filter(person=person))
+_own_entries = Prepared(
+    lambda keys, actor: Entry.objects.filter(pk__in=keys, actor_id=actor).order_by("happened_at", "pk")
+)
+_shared_with = Prepared(
+    lambda person: (
+        Membership.objects.filter(person=person, state=State.ACTIVE, shares_progress=True)
+        .order_by("group__name")
+        .values_list("group__name", flat=True)
+    )
+)
+_put_away = Prepared(
+    lambda person: Dismissal.objects.filter(person=person).values_list("step", "until", "times")
+)

@@ -6,8 +6,9 @@ import pytest
 
 from groundswell.accounts.belongings import all_belongings
 from groundswell.accounts.make import person
+from groundswell.accounts.models import Person
 from groundswell.groups.make import group, member
-from groundswell.groups.models import State
+from groundswell.groups.models import Role, State
 from groundswell.journeys import actions, make, phrases, queries
 from groundswell.journeys.models import Correction, Dismissal, Reached, Way
 from groundswell.journeys.stages import Stage
@@ -33,6 +34,15 @@ def staged(*stages):
     return [who.pk for who in people]
 
 
+def shared(ids):
+    """The ways of these people as a group reads them where all of them share theirs, in this order."""
+    ours = group()
+    for pk in ids:
+        member(ours, Person.objects.get(pk=pk), shares_progress=True)
+    found = {one.way.person_id: one.way for one in queries.shared_ways(ours.pk, 300)}
+    return [found[pk] for pk in ids if pk in found]
+
+
 def test_only_what_is_shared_with_this_group_is_there():
     moves, other = group(), group()
     shares, keeps, hides, off, left = (active([1]) for _ in range(5))
@@ -43,15 +53,33 @@ def test_only_what_is_shared_with_this_group_is_there():
     member(moves, left, shares_progress=True, state=State.LEFT)
     actions.hide(by=hides, is_hidden=True)
     actions.switch_off(by=off)
-    everybody = [who.pk for who in (shares, keeps, hides, off, left)]
 
-    assert [way.person_id for way in queries.shared_ways(moves.pk, everybody)] == [shares.pk]
+    assert [one.way.person_id for one in queries.shared_ways(moves.pk, 300)] == [shares.pk]
+
+
+def test_who_acted_last_comes_first_and_nobody_beyond_the_number_is_read():
+    moves = group()
+    away, here, quiet = active([9]), active([0]), active([])
+    for who in (quiet, away, here):
+        member(moves, who, shares_progress=True)
+
+    assert [one.way.person_id for one in queries.shared_ways(moves.pk, 2)] == [here.pk, away.pk]
+    assert [one.holds_a_role for one in queries.shared_ways(moves.pk, 300)] == [False] * 3
+
+
+def test_who_holds_a_role_is_known():
+    moves, lead, host = group(), active([0]), active([1])
+    member(moves, lead, shares_progress=True, standing="moderator")
+    role = Role.objects.create(group=moves, name="Host", rights=["events"])
+    member(moves, host, shares_progress=True, role=role)
+
+    assert [one.holds_a_role for one in queries.shared_ways(moves.pk, 300)] == [True, True]
 
 
 def test_counts_under_five_are_hidden():
     ids = staged(*[Stage.CURIOUS] * 9, *[Stage.READY] * 5, *[Stage.ACTING] * 4)
 
-    assert queries.funnel(ids) == {
+    assert queries.funnel(shared(ids)) == {
         Stage.CURIOUS: 9,
         Stage.READY: 5,
         Stage.ACTING: None,
@@ -65,7 +93,7 @@ def test_a_single_hidden_count_takes_another_with_it():
         *[Stage.CURIOUS] * 9, *[Stage.READY] * 8, *[Stage.ACTING] * 7, *[Stage.STEADY] * 6, Stage.LEADING
     )
 
-    counts = queries.funnel(ids)
+    counts = queries.funnel(shared(ids))
 
     assert (counts[Stage.LEADING], counts[Stage.STEADY]) == (None, None)
     assert counts[Stage.CURIOUS] == 9
@@ -76,7 +104,7 @@ def test_the_funnel_counts_what_people_say_of_themselves_and_nobody_who_is_off()
     Way.objects.filter(person__in=ids[:5]).update(own_stage=Stage.LEADING)
     Way.objects.filter(person=ids[10]).update(is_off=True)
 
-    assert queries.funnel(ids) == {
+    assert queries.funnel(shared(ids)) == {
         stage: 5 if stage in (Stage.CURIOUS, Stage.LEADING) else None for stage in Stage
     }
 
@@ -93,7 +121,7 @@ def test_ready_for_more_says_why_in_words_and_in_the_given_order(monkeypatch):
     make.act(bob, "journeys.helped", at=NOW)
     make.way(bob)
 
-    suggested = queries.ready_for_more([bob.pk, ada.pk], NOW)
+    suggested = queries.ready_for_more(shared([bob.pk, ada.pk]), NOW)
 
     assert [one.person_id for one in suggested] == [bob.pk, ada.pk]
     assert suggested[1].reason == "Came to 6 events since April"
@@ -114,7 +142,7 @@ def test_nobody_is_ready_for_more_who(how):
     elif how == "off":
         actions.switch_off(by=who)
 
-    assert queries.ready_for_more([who.pk], NOW) == []
+    assert queries.ready_for_more(shared([who.pk]), NOW) == []
 
 
 @pytest.mark.parametrize(
@@ -132,7 +160,7 @@ def test_nobody_is_ready_for_more_who(how):
 def test_who_was_steady_and_went_quiet_is_worth_a_kind_word(weeks, is_fading):
     who = active(weeks)
 
-    suggested = queries.fading([who.pk], NOW)
+    suggested = queries.fading(shared([who.pk]), NOW)
 
     assert [one.person_id for one in suggested] == ([who.pk] if is_fading else [])
     assert all("went quiet" in one.reason for one in suggested)
@@ -146,7 +174,7 @@ def test_nobody_who_keeps_it_to_themselves_is_fading(how):
     else:
         actions.switch_off(by=who)
 
-    assert queries.fading([who.pk], NOW) == []
+    assert queries.fading(shared([who.pk]), NOW) == []
 
 
 def belonging():

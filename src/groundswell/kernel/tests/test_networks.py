@@ -91,3 +91,20 @@ def test_no_address_is_stored_or_can_be_read_from_a_key():
     assert "203" not in str(DailyKey.objects.values_list("day", "key"))
     DailyKey.objects.update(key=secrets.token_bytes(32))
     assert key("203.0.113.7") != name
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_database_is_asked_for_the_key_once_a_day(django_assert_num_queries):
+    with time_machine.travel("2031-03-01T12:00:00Z", tick=False) as clock:
+        first = key("203.0.113.7")
+        with django_assert_num_queries(0):
+            assert key("203.0.113.7") == first
+        clock.shift(datetime.timedelta(days=1))
+        assert key("203.0.113.7") != first
+
+
+def test_a_key_made_in_a_transaction_that_may_be_undone_is_not_kept():
+    with time_machine.travel("2032-03-01T12:00:00Z", tick=False):
+        first = key("203.0.113.7")
+        DailyKey.objects.all().delete()
+        assert key("203.0.113.7") != first

@@ -110,10 +110,16 @@ def test_task_lists_stay_text():
     assert "[x] done" in read(render("- [x] done\n- [ ] open")).text
 
 
-def test_headings_begin_at_the_third_level():
-    html = render("# one\n\n## two\n\n###### six\n\nunderlined\n===")
-
-    assert [tag for tag in read(html).tags if tag[0] == "h"] == ["h3", "h4", "h6", "h3"]
+@pytest.mark.parametrize(
+    ("source", "levels"),
+    [
+        ("# one\n\n## two\n\n###### six\n\nunderlined\n===", ["h3", "h4", "h5", "h3"]),
+        ("### first\n\n### next\n\n# and then", ["h3", "h3", "h3"]),
+        ("# 1\n\n## 2\n\n### 3\n\n#### 4\n\n##### 5\n\n## 2", ["h3", "h4", "h5", "h6", "h6", "h4"]),
+    ],
+)
+def test_headings_begin_at_the_third_level_and_leave_none_out(source, levels):
+    assert [tag for tag in read(render(source)).tags if tag[0] == "h"] == levels
 
 
 @pytest.mark.parametrize(
@@ -172,7 +178,7 @@ def test_the_same_text_is_drawn_the_same_however_slow_the_machine():
     )[:LONGEST_SOURCE]
 
     assert render(long_list).count("<li>") == 1_500
-    assert "<h4>Next</h4>" in render(guide)
+    assert "<h3>Next</h3>" in render(guide)
 
 
 def test_text_that_is_too_long_is_kept_whole():

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from groundswell.kernel.text.budget import TooDear, allowance, parser
 
 # Kept beside rendered text: where the numbers differ, render again.
-RENDER_VERSION = 1
+RENDER_VERSION = 2
 
 LONGEST_SOURCE = 100_000
 DEEPEST_NESTING = 100
@@ -44,7 +44,8 @@ REL = "nofollow noopener noreferrer ugc"
 
 
 def render(source: str) -> Markup:
-    """Markdown as safe HTML: no raw HTML, no pictures, no scripts; links carry rel=ugc; headings begin at h3.
+    """Markdown as safe HTML: no raw HTML, no pictures, no scripts; links carry rel=ugc; headings begin at h3
+    and leave no level out.
 
     Text that is too long, nested too deep or made to be slow comes back as plain paragraphs, nothing lost.
     """
@@ -86,8 +87,11 @@ def _described(renderer: Any, tokens: Sequence[Token], index: int, options: Any,
 
 
 def _heading(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    token = tokens[index]
-    level = min(6, int(token.tag[1:]) + FIRST_HEADING - 1)
+    token, above = tokens[index], env.setdefault("headings", [])
+    if token.nesting == 1:
+        meant = int(token.tag[1:])
+        above[:] = [*(level for level in above if level < meant), meant]
+    level = min(6, len(above) + FIRST_HEADING - 1)
     return f"<h{level}>" if token.nesting == 1 else f"</h{level}>\n"
 
 

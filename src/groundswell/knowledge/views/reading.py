@@ -15,6 +15,8 @@ from groundswell.kernel.requests import Request
 from groundswell.knowledge import actions, queries
 from groundswell.knowledge.models import Guide
 from groundswell.knowledge.policy import can_edit, can_publish, can_write
+from groundswell.notifications.actions import see_about
+from groundswell.ui.offline import readable_offline
 
 FORMS = {"html": "text/html; charset=utf-8", "txt": "text/plain; charset=utf-8"}
 MOST = 100
@@ -41,6 +43,8 @@ def index(request: Request) -> HttpResponse:
 def guide(request: Request, slug: str) -> HttpResponse:
     """One guide, ready to print."""
     found = find(request, slug)
+    if request.viewer.is_signed_in:
+        see_about(request.viewer, found)
     may_edit = can_edit(request.viewer, found)
     context = {
         "guide": found,
@@ -49,7 +53,7 @@ def guide(request: Request, slug: str) -> HttpResponse:
         "may_publish": can_publish(request.viewer, found) if may_edit else may_edit,
         "taken": queries.times_taken(found) if may_edit else 0,
     }
-    return page(request, "knowledge/guide.html", context)
+    return readable_offline(page(request, "knowledge/guide.html", context), may=found.is_published)
 
 
 @policy("public")

@@ -27,6 +27,8 @@ def draft(
     once_key: str | None = None,
 ) -> Mail:
     """A mail that is not in the outbox yet, for `post_all`. The arguments are those of `post`."""
+    # Whoever acts may read another language than who is written to: theirs is right only for a bare address.
+    language = language or ("" if person_id else get_language() or "")
     return Mail(
         purpose=purpose.name,
         to=to,
@@ -34,7 +36,7 @@ def draft(
         context=context or {},
         person_id=person_id,
         space_id=space_id,
-        language=language or get_language() or "",
+        language=language,
         is_urgent=is_urgent,
         due=due or clock.now(),
         once_key=once_key,
@@ -46,7 +48,8 @@ def post(purpose: Purpose, *, to: str, template: str, **more: Any) -> None:
 
     template: `mail/….txt` of an app, with blocks `subject` and `body`; the subject must hold nothing personal.
     context: plain JSON. once_key: a second mail with the same key is not made. Also person_id, space_id, language,
-    is_urgent and due (when it may leave, at once if not given).
+    is_urgent and due (when it may leave, at once if not given). Mail to a person without a language is in the
+    movement's; mail to a bare address in that of whoever asked for it.
     """
     post_all([draft(purpose, to=to, template=template, **more)])
 

@@ -32,10 +32,10 @@ def see(notice: Notice, *, now: datetime | None = None) -> int:
 
 def see_about(person: Person, subject: Model, *, now: datetime | None = None) -> int:
     """Mark what is about something as seen, for the page that just showed it to them. Returns how many."""
-    kind = subject._meta.label_lower
-    return _see(
-        person.pk, _unseen(person).filter(entry__subject_kind=kind, entry__subject_id=subject.pk), now
-    )
+    about = {"entry__subject_kind": subject._meta.label_lower, "entry__subject_id": subject.pk}
+    new = list(_unseen(person).filter(**about).values_list("pk", flat=True))
+    # Most pages show nothing new, and looking must not wait for a writer.
+    return _see(person.pk, Notice.objects.filter(pk__in=new), now) if new else 0
 
 
 def _unseen(person: Person) -> QuerySet[Notice]:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from groundswell.accounts.models import Consent, Person
 from groundswell.groups.models import Group
 from groundswell.groups.queries import my_groups
+from groundswell.kernel.prepared import Prepared
 from groundswell.notifications.models import Preference, Rhythm, Wanted
 
 MAIL = "notifications.mail"
@@ -54,10 +55,7 @@ def may_be_mailed(people: Collection[int]) -> set[int]:
 
 def was_asked(person_id: int) -> bool:
     """Whether they ever answered the question about news by mail, or settled how it comes."""
-    return (
-        Preference.objects.filter(person=person_id, space_id=None).exists()
-        or Consent.objects.filter(person=person_id, purpose=MAIL, channel="email", space_id=None).exists()
-    )
+    return (_has_settled.first(person=person_id) or _has_answered.first(person=person_id)) is not None
 
 
 @dataclass(frozen=True)
@@ -80,3 +78,15 @@ def wishes_of(person: Person) -> list[Wish]:
         shown = level if is_mailed else Level(level.in_app, Rhythm.NEVER)
         found.append(Wish(group, shown, levels.is_settled(person.pk, group.pk if group else None)))
     return found
+
+
+_has_settled = Prepared(
+    lambda person: Preference.objects.filter(person=person, space_id=None).values_list("pk", flat=True)[:1]
+)
+_has_answered = Prepared(
+    lambda person: (
+        Consent.objects.filter(person=person, purpose=MAIL, channel="email", space_id=None)
+        .order_by("pk")
+        .values_list("pk", flat=True)[:1]
+    )
+)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
 from groundswell.groups.queries import readable_groups
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.ledger.models import Entry
 from groundswell.notifications.models import Notice
@@ -47,7 +48,8 @@ class Section:
 def sections(viewer: Someone, notices: Sequence[Notice]) -> list[Section]:
     """Notices by group, the group with the newest first. Three queries and one for each kind of subject."""
     spaces = {notice.space_id for notice in notices if notice.space_id is not None}
-    groups = readable_groups(viewer).in_bulk(spaces) if spaces else {}
+    found = _read(viewer=viewer, keys=sorted(spaces)) if spaces else []
+    groups = {group.pk: group for group in found}
     told = lines(viewer, notices, groups)
     by_space: dict[int | None, list[Line]] = {}
     for notice in notices:
@@ -93,10 +95,19 @@ def _sentence(entry: Entry, actor: str) -> str:
 def _names(actors: Iterable[int | None]) -> dict[int | None, str]:
     """Names of people who are here and not hidden."""
     ids = [actor for actor in actors if actor is not None]
-    shown = Person.objects.filter(pk__in=ids, hidden_at=None, is_active=True).exclude(name="")
-    return dict(shown.values_list("pk", "name")) if ids else {}
+    return dict(_shown(keys=sorted(set(ids)))) if ids else {}
 
 
 def _group_page(groups: dict[int, Group], space_id: int | None) -> str:
     group = groups.get(space_id) if space_id is not None else None
     return group.get_absolute_url() if group else ""
+
+
+_read = Prepared(lambda viewer, keys: readable_groups(viewer).filter(pk__in=keys).only("slug", "name"))
+_shown = Prepared(
+    lambda keys: (
+        Person.objects.filter(pk__in=keys, hidden_at=None, is_active=True)
+        .exclude(name="")
+        .values_list("pk", "name")
+    )
+)

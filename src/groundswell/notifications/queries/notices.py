@@ -1,13 +1,15 @@
 """Which notices somebody may read."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from django.core.cache import cache
+from django.core.cache import cache as memory
 from django.db.models import Q, QuerySet
 
 from groundswell.accounts.models import Person
 from groundswell.accounts.queries import people_blocked_with
-from groundswell.groups.queries import readable_groups
+from groundswell.groups.queries import in_readable
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.notifications.models import Notice
 
@@ -18,7 +20,7 @@ SECONDS = 5
 def visible_notices(viewer: Someone) -> QuerySet[Notice]:
     """What concerns the viewer and what they may still read: out of groups they can read, by nobody who is blocked."""
     mine = Notice.objects.filter(person=viewer.pk).select_related("entry")
-    readable = Q(space_id=None) | Q(space_id__in=readable_groups(viewer).values("pk"))
+    readable = Q(space_id=None) | Q(in_readable(viewer, "space_id"))
     blocked = Person.objects.filter(people_blocked_with(viewer))
     return mine.filter(readable).exclude(entry__actor_id__in=blocked.values("pk")).order_by("-pk")
 
@@ -38,26 +40,38 @@ class Shelf:
 
 def shelf(viewer: Someone, before: int | None = None, *, only_new: bool = False, size: int = 30) -> Shelf:
     """One page of notices, by keyset."""
+    notices = _shelf_of(size)(viewer=viewer, before=before, only_new=only_new)
+    return Shelf(notices[:size], notices[size - 1].pk if len(notices) > size else None)
+
+
+@cache
+def _shelf_of(size: int) -> Prepared[Notice]:
+    return Prepared(lambda **asked: _part(**asked)[: size + 1])
+
+
+def _part(viewer: Someone, before: int | None, *, only_new: bool) -> QuerySet[Notice]:
     found = visible_notices(viewer)
     if before is not None:
         found = found.filter(pk__lt=before)
-    if only_new:
-        found = found.filter(seen_at=None)
-    notices = list(found[: size + 1])
-    return Shelf(notices[:size], notices[size - 1].pk if len(notices) > size else None)
+    return found.filter(seen_at=None) if only_new else found
 
 
 def unseen_count(viewer: Someone) -> int:
     """How many notices wait, at most 99. Remembered for five seconds, or until something is told or seen."""
     if viewer.pk is None:
         return 0
-    count: int | None = cache.get(bell_key(viewer.pk))
+    count: int | None = memory.get(bell_key(viewer.pk))
     if count is None:
-        count = visible_notices(viewer).filter(seen_at=None)[:MOST].count()
-        cache.set(bell_key(viewer.pk), count, SECONDS)
+        count = len(_unseen(viewer=viewer))
+        memory.set(bell_key(viewer.pk), count, SECONDS)
     return count
 
 
 def bell_key(person_id: int) -> str:
     """The name under which somebody's count is remembered."""
     return f"notifications.bell.{person_id}"
+
+
+_unseen = Prepared(
+    lambda viewer: visible_notices(viewer).filter(seen_at=None).values_list("pk", flat=True)[:MOST]
+)

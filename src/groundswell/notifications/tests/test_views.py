@@ -4,11 +4,11 @@ from django.urls import reverse
 from groundswell.accounts.make import person
 from groundswell.accounts.queries import has_consent
 from groundswell.groups.make import group, member
-from groundswell.groups.models import Visibility
+from groundswell.groups.models import RoleOffer, Visibility
 from groundswell.kernel.signing import sign
 from groundswell.ledger.actions import deliver
 from groundswell.notifications import letters, queries
-from groundswell.notifications.make import news_for_all, news_for_one, wants_mail
+from groundswell.notifications.make import news_for_all, news_for_one, news_without_group, wants_mail
 from groundswell.notifications.models import Notice, Preference, Rhythm, Wanted
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +77,15 @@ def test_following_a_notice_marks_it_and_leads_to_its_group(ada, movers):
 
     assert response["Location"] == movers.get_absolute_url()
     assert queries.unseen_count(movers.ada) == 0
+
+
+def test_a_role_that_is_offered_is_one_press_away(ada, movers):
+    news_without_group(movers.ada, by=movers.dee, group=movers)
+    deliver()
+
+    response = ada.get(f"{INBOX}{Notice.objects.get().pk}/")
+
+    assert response["Location"] == f"/g/{movers.slug}/offers/{RoleOffer.objects.get().pk}/"
 
 
 def test_somebody_else_s_notice_is_not_there(client, movers):

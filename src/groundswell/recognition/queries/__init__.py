@@ -21,6 +21,7 @@ from groundswell.recognition.queries.thanks import (
     received_by,
     thanks_of_group,
     visible_thanks,
+    what_for,
 )
 
 __all__ = [
@@ -40,4 +41,5 @@ __all__ = [
     "shared_awards",
     "thanks_of_group",
     "visible_thanks",
+    "what_for",
 ]

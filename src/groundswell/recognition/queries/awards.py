@@ -7,6 +7,7 @@ from typing import Any
 
 from groundswell.accounts.models import Person
 from groundswell.accounts.queries import may_see
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.ledger.models import Entry
 from groundswell.ledger.verbs import Counts
@@ -21,8 +22,7 @@ type Wanted = dict[int, set[str]]
 
 def awards_of(person: Person) -> list[Award]:
     """A person's own badges, in the order badges are listed."""
-    found = Award.objects.filter(person=person, badge__in=BADGES, is_checked=True)
-    return sorted(found, key=lambda award: list(BADGES).index(award.badge))
+    return sorted(_checked(person=person.pk), key=lambda award: list(BADGES).index(award.badge))
 
 
 def ahead_of(person: Person, have: Iterable[Award], most: int = 1) -> list[Badge]:
@@ -102,3 +102,6 @@ def _said(entry_ids: Collection[int]) -> dict[int, dict[str, Any]]:
     if not entry_ids:
         return {}
     return dict(Entry.objects.filter(pk__in=entry_ids).values_list("pk", "facts"))
+
+
+_checked = Prepared(lambda person: Award.objects.filter(person=person, badge__in=BADGES, is_checked=True))

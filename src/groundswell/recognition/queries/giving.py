@@ -9,6 +9,7 @@ from groundswell.accounts.models import Person
 from groundswell.accounts.queries import active_people, people_blocked_with
 from groundswell.groups.models import RIGHTS_OF, Group, Membership, Right, State
 from groundswell.groups.queries import my_group_ids
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.ledger.models import Entry
 from groundswell.ledger.verbs import Counts, verbs_counting_as
@@ -78,8 +79,12 @@ def have_thanked_often(one: Person, other: Person, now: datetime) -> bool:
 def left_this_week(person: Person, now: datetime) -> int:
     """How many more times somebody may say thank you this week."""
     week = _monday(now)
-    given = Allowance.objects.filter(person=person, week=week).values_list("given", flat=True).first()
-    return A_WEEK - (given or 0)
+    return A_WEEK - (_given.first(person=person.pk, week=week) or 0)
+
+
+_given = Prepared(
+    lambda person, week: Allowance.objects.filter(person=person, week=week).values_list("given", flat=True)
+)
 
 
 def _monday(now: datetime) -> date:

@@ -124,6 +124,17 @@ def test_the_act_it_is_for_is_offered_and_kept(client, moves, did):
     assert response.status_code == 422
 
 
+def test_whoever_is_thanked_reads_what_for(client, moves, did):
+    hosted = did(moves.ada, "events.hosted", within=moves)
+    press(client, "given", "ada", words="A good evening", seen_by="shown", entry=hosted.pk)
+    client.force_login(moves.ada)
+
+    html = unescape(client.get(reverse("recognition:index")).content.decode())
+
+    assert f"for this: {hosted.sentence(moves.ada.shown_name)}" in html
+    assert Thanks.objects.get().get_absolute_url() == reverse("recognition:index")
+
+
 def test_a_leader_may_thank_in_the_name_of_the_group(client, moves):
     moves.memberships.filter(person=moves.bob).update(standing=Standing.LEADER)
     assert "From whom?" in see(client, "thank", "ada")

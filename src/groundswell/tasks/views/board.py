@@ -12,6 +12,7 @@ from groundswell.kernel import clock
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.notifications.actions import see_about
 from groundswell.tasks import policy, queries
 from groundswell.tasks.models import Task
 from groundswell.tasks.views.cards import Cards
@@ -29,7 +30,9 @@ def board(request: Request, slug: str) -> HttpResponse:
 @require_safe
 def task(request: Request, slug: str, number: int) -> HttpResponse:
     """What it is, who has it, what one may press."""
-    return show_task(request, find(request, slug, number))
+    found = find(request, slug, number)
+    see_about(request.viewer, found)
+    return show_task(request, found)
 
 
 def show_board(request: Request, group: Group, *, error: str = "", touched: int = 0) -> HttpResponse:

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ def share(value: float, goal: float) -> float:
     return max(0.0, min(1.0, value / goal)) if goal else 0.0
 
 
+@lru_cache(maxsize=1024)
 def portion(value: float, goal: float) -> Markup:
     """A plain bar to lie under words: an answer's part of a poll."""
     return Markup('<svg aria-hidden="true"><rect width="{}%" height="100%"/></svg>').format(
@@ -24,6 +26,11 @@ def portion(value: float, goal: float) -> Markup:
 
 def meter(value: float, goal: float, marks: Sequence[float] = ()) -> Markup:
     """The water in a tide bar, with a mark for each milestone passed on the way. The words stand beside it."""
+    return _meter(value, goal, tuple(marks))
+
+
+@lru_cache(maxsize=1024)
+def _meter(value: float, goal: float, marks: tuple[float, ...]) -> Markup:
     part = share(value, goal)
     width = short(100 * max(LEAST, part)) if part else "0"
     lines = Markup().join(

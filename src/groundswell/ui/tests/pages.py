@@ -21,7 +21,7 @@ PAGES = {
         {{ button("Send") }}</form><input aria-label="Search" data-search>{% endblock %}""",
     "asking": """
         {% from "ui/button.html" import button %}{% block main %}<h1>Asking</h1>
-        <form method="post" action="/check/" hx-post="/check/" hx-target="this" hx-swap="outerHTML">{{ button("Check") }}</form>
+        <form method="post" action="/check/" hx-post="/check/" hx-target="this" hx-swap="outerHTML"><textarea id="why" aria-label="Why"></textarea>{{ button("Check") }}</form>
         <form method="post" action="/said/" hx-post="/said/" hx-swap="none">{{ button("Speak") }}</form>
         <form method="post" action="/refused/" hx-post="/refused/" hx-swap="none">{{ button("Refuse") }}</form>{% endblock %}""",
     "pressing": """
@@ -40,7 +40,7 @@ PAGES = {
 }
 WRONG = """<form method="post" hx-post="/check/" hx-target="this" hx-swap="outerHTML">
 <div class="error-summary" tabindex="-1" data-error-summary><div role="alert"><a href="#who">Say who</a></div></div>
-<input id="who" name="who" aria-label="Who"></form>"""
+<textarea id="why" aria-label="Why"></textarea><input id="who" name="who" aria-label="Who"></form>"""
 
 
 @policy("public")

@@ -96,6 +96,8 @@ def test_the_finder_lists_what_collectstatic_and_whitenoise_take():
     assert {"ui/app.css", "ui/app.css.gz", "ui/app.js", "ui/app.js.gz"} <= set(listed)
     assert versions.versioned("ui/app.css") in listed
     assert versions.versioned("ui/fonts/atkinson-next.woff2") in listed
+    assert versions.versioned("mfa/js/webauthn.js") in listed
+    assert versions.versioned("mfa/js/webauthn.js") != "mfa/js/webauthn.js"
     assert all(Path(storage.path(name)).is_file() for name, storage in listed.items())
 
 

@@ -50,6 +50,13 @@ def test_dates_follow_the_language(language, shown):
         assert dates.date(EVENING) == shown
 
 
+@pytest.mark.parametrize(("language", "shown"), [("en", "a, &lt;b&gt;"), ("ar", "a، &lt;b&gt;")])
+def test_lists_are_set_apart_as_the_language_does_it(language, shown):
+    with translation.override(language):
+        assert words.listed(["a", "<b>"]) == shown
+        assert words.listed([]) == ""
+
+
 def test_french_hours_have_their_letter():
     with translation.override("fr"):
         assert dates.time(dt.time(18, 30)) == "18h30"
@@ -166,3 +173,27 @@ def test_a_sentence_counts():
     assert words.ngettext("%(count)d person", "%(count)d people", 3, count=3) == "3 people"
     assert words.pgettext("month", "May") == "May"
     assert words.npgettext("seat", "%(num)s place", "%(num)s places", 2) == "2 places"
+
+
+def test_the_same_moment_is_another_day_somewhere_else_and_in_another_language():
+    late = dt.datetime(2026, 7, 1, 22, 30, tzinfo=dt.UTC)
+    shown = []
+    for zone, language in [("UTC", "en"), ("Africa/Nairobi", "en"), ("UTC", "fr"), ("Africa/Nairobi", "en")]:
+        with timezone.override(zone), translation.override(language):
+            shown.append(dates.date(late, "day"))
+    assert shown == ["Wednesday 1 July", "Thursday 2 July", "mercredi 1 juillet", "Thursday 2 July"]
+
+
+@pytest.mark.parametrize(
+    ("minutes", "shown"),
+    [
+        (1, "1 minute"),
+        (45, "45 minutes"),
+        (60, "1 hour"),
+        (90, "1 hour 30 minutes"),
+        (120, "2 hours"),
+        (310, "5 hours 10 minutes"),
+    ],
+)
+def test_how_long_something_takes(minutes, shown):
+    assert numbers.duration(minutes) == shown

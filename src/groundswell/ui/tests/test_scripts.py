@@ -93,6 +93,14 @@ def test_what_is_wrong_is_swapped_in_and_gets_the_focus(page):
     assert 'id="who"' in _focused(page)
 
 
+def test_a_box_somebody_made_larger_is_swapped_without_a_style_of_its_own(page):
+    page.goto("/asking/")
+    page.locator("#why").evaluate("box => box.style.height = '200px'")
+    page.get_by_role("button", name="Check").click()
+    page.get_by_text("Say who").wait_for()
+    assert page.locator("[style]").count() == 0
+
+
 def test_an_answer_can_be_heard(page):
     page.goto("/asking/")
     page.get_by_role("button", name="Speak").click()

@@ -16,7 +16,10 @@ from groundswell.ui.styleguide import SampleForm, samples
 ROOT = Path(__file__).parents[2]
 OURS = ROOT / "ui/templates"
 COMPONENTS = sorted((OURS / "ui").glob("*.html"))
-LAYOUTS = {"_keys", "shell", "site", "app", "page", "plain", "styleguide", "look", "offline"}
+# Pages, and parts that are drawn once and kept.
+LAYOUTS = {"shell", "site", "app", "page", "plain", "styleguide", "look", "offline"} | {
+    *("_foot_ways", "_keys", "_languages", "_tabbar", "_ways"),
+}
 
 
 def _request(path="/"):

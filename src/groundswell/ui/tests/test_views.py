@@ -2,10 +2,12 @@ import json
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.test import RequestFactory
 
 from groundswell.kernel.requests import Visitor
 from groundswell.ui import urls, views
+from groundswell.ui.offline import readable_offline
 
 
 def _request(**headers):
@@ -135,3 +137,18 @@ def test_the_page_for_our_own_faults_needs_nothing():
     answer = views.broken(RequestFactory().get("/"))
     assert answer.status_code == 500
     assert "Something broke on our side." in answer.content.decode()
+
+
+def test_what_is_no_proper_request_gets_a_sentence_too(client):
+    answer = client.post("/preferences/", b"not a form", content_type="multipart/form-data")
+    assert answer.status_code == 400
+    assert "We could not read what your browser sent." in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("status", "may", "kept"), [(200, True, "keep"), (200, False, None), (422, True, None)]
+)
+def test_only_a_page_that_went_well_and_may_be_kept_says_so(status, may, kept):
+    answer = readable_offline(HttpResponse(status=status), may=may)
+
+    assert answer.get("X-Offline") == kept

@@ -1,8 +1,9 @@
-// htmx, kept on a short lead: nothing evaluated, nothing kept in storage, nothing inherited, errors in a form swapped in.
+// htmx, kept on a short lead: nothing evaluated, nothing kept in storage, nothing inherited, no style attribute, errors in a form swapped in.
 {
   Object.assign(htmx.config, {
     allowEval: false,
     allowScriptTags: false,
+    attributesToSettle: ["class", "width", "height"],
     disableInheritance: true,
     historyCacheSize: 0,
     includeIndicatorStyles: false,

@@ -1,0 +1,1 @@
+"""Every sentence can be translated, every translation is whole, and everybody reads the language they chose."""
