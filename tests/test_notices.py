@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from groundswell.accounts.make import person
 from groundswell.campaigns.make import petition
+from groundswell.discussions.make import topic
 from groundswell.events.make import event
 from groundswell.groups import make as groups
 from groundswell.groups.models import Standing, State
@@ -23,6 +24,7 @@ from groundswell.notifications.models import Notice
 from groundswell.notifications.queries import sections, visible_notices
 from groundswell.recognition.make import thanks
 from groundswell.tasks.make import task
+from groundswell.threads.make import mention
 
 MODULES = [f"{app.name}.verbs" for app in apps.get_app_configs() if app.name.startswith("groundswell.")]
 OURS = [
@@ -49,6 +51,10 @@ ABOUT = {
     "groups.introduced": ("member", "/g/"),
     "groups.agreement_changed": ("agreement", "/agreement/"),
     "groups.offered_role": ("offer", "/offers/"),
+    "discussions": ("topic", "/t/"),
+    "discussions.solved": ("post", "/posts/"),
+    "threads": ("post", "/posts/"),
+    "threads.mentioned": ("mention", "/posts/"),
     "recognition": ("thanks", "/thanks/"),
     "recognition.thanked_group": ("group_thanks", "/g/"),
 }
@@ -66,6 +72,9 @@ def made(kind, home, reader):
         "request": lambda: groups.member(home, other, state=State.PENDING),
         "member": lambda: groups.member(home, other),
         "agreement": lambda: groups.agreement(home),
+        "topic": lambda: topic(group=home),
+        "post": lambda: topic(group=home).thread.posts.get(),
+        "mention": lambda: mention(topic(group=home).thread.posts.get(), reader),
         "offer": lambda: groups.offer(home.memberships.get(person=reader), other),
         "thanks": lambda: thanks(other, reader),
         "group_thanks": lambda: thanks(other, home),
@@ -87,7 +96,7 @@ def test_a_notice_has_words_and_leads_where_it_is_about(verb, client):
     assert line.sentence.strip()
     assert where in line.url
     client.force_login(reader, settings.AUTHENTICATION_BACKENDS[0])
-    assert client.get(line.url).status_code == 200
+    assert client.get(line.url, follow=True).status_code == 200
 
 
 @pytest.mark.parametrize("verb", COUNTED, ids=lambda verb: verb.name)

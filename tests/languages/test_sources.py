@@ -15,8 +15,8 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 SENTENCE = re.compile(r"^[A-Z][a-z]+[ .?!,…]|^[A-Z][a-z]+$")
 # The help texts of models are for whoever builds; moving is on the command line, which speaks English.
 LEFT_OUT = re.compile(r"/tests/|/moving/|/models|/migrations/|/demo/|styleguide|robots\.txt|sw\.js|\.css$")
-# What a browser reads, the class that button.html works out, and our name.
-NO_WORDS = re.compile(r"\?code=|^btn$|Groundswell|https?://\S*")
+# What a browser reads, the class that button.html works out, and names: ours, and a messenger's.
+NO_WORDS = re.compile(r"\?code=|^btn$|Groundswell|Signal|https?://\S*")
 MARKING = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 
 

@@ -101,5 +101,11 @@ class Tag(models.Model):
         return self.name
 
 
-keeps(Topic, days=None, why="It stays with its group.")
+keeps(
+    Topic,
+    days=None,
+    what=_("Topics you started: their titles and tags"),
+    lasts=_("they stay with their group; once you leave, without your name"),
+    why=_("Others have answered there."),
+)
 keeps(Tag, days=None, why="It stays with its topic.")

@@ -27,7 +27,7 @@ phrases.says("discussions.started", own=gettext_lazy("You started a topic in %(g
 phrases.says("discussions.announced", own=gettext_lazy("You told everybody something in %(group)s"))
 phrases.says(
     "discussions.helped",
-    own=gettext_lazy("Your answer helped somebody in %(group)s"),
+    own=gettext_lazy("You answered a question in %(group)s"),
     many=ngettext_lazy("answered %(count)d question", "answered %(count)d questions", "count"),
 )
 phrases.says(

@@ -35,10 +35,15 @@ def reaction(on: Post, person: Person, kind: str = "with_you") -> Reaction:
     return Reaction.objects.create(post=on, person=person, kind=kind)
 
 
+def mention(of: Post, person: Person) -> Mention:
+    """Somebody named in a post."""
+    return Mention.objects.create(post=of, person=person)
+
+
 def traces(of: Post, person: Person, text: str) -> None:
     """One row of everything else that conversations keep of somebody."""
     Version.objects.create(post=of, text=text, written_at=of.written_at)
-    Mention.objects.create(post=of, person=person)
+    mention(of, person)
     Reading.objects.get_or_create(person=person, thread=of.thread, defaults={"number": of.number})
     Draft.objects.create(person=person, place=f"thread:{of.thread_id}", title=text, text=text)
     Post.objects.filter(pk=of.pk).update(deleted_by=person, answered_by=person)

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from groundswell.kernel.retention import keeps
 from groundswell.threads import actions
@@ -17,16 +18,50 @@ def _taken_back(now: datetime) -> QuerySet[Post]:
     return Post.objects.filter(deleted_at__lt=now - timedelta(days=UNDO_DAYS)).exclude(text="")
 
 
-keeps(Thread, days=None, why="It stays with its group.")
+keeps(
+    Thread,
+    days=None,
+    what=_("Who wrote last in a conversation"),
+    lasts=_("it stays with its group; once you leave, without your name"),
+    why=_("Lists of conversations say who wrote last."),
+)
 keeps(
     Post,
     days=UNDO_DAYS,
-    why="What was said stays with the group; what was taken back can be put back for 30 days, then it is emptied.",
+    what=_("What you wrote in conversations"),
+    lasts=_(
+        "it stays with its group until you take it back, and 30 days for the undo; once you leave, it is emptied"
+    ),
+    why=_("What was said stays readable for those it was said to."),
     due=_taken_back,
     end=actions.empty_deleted,
 )
 keeps(Version, days=None, why="What a post said before stays readable as long as the post.")
-keeps(Reaction, days=None, why="It stays with its post; erasing a person takes their name off.")
-keeps(Mention, days=None, why="It stays with its post.")
-keeps(Reading, days=READING_DAYS, why="A thread not opened for a year is new again.", since="read_at")
-keeps(Draft, days=DRAFT_DAYS, why="What was not finished in three months is not missed.", since="saved_at")
+keeps(
+    Reaction,
+    days=None,
+    what=_("Your answers of one press"),
+    lasts=_("they stay with their post; once you leave, without your name"),
+    why=_("The number under a post stays true."),
+)
+keeps(
+    Mention,
+    days=None,
+    what=_("Where somebody named you"),
+    lasts=_("as long as the post that names you"),
+    why=_("So that you hear of it."),
+)
+keeps(
+    Reading,
+    days=READING_DAYS,
+    what=_("How far you have read a conversation, and how much of it you want to hear"),
+    why=_("A conversation not opened for a year is new again."),
+    since="read_at",
+)
+keeps(
+    Draft,
+    days=DRAFT_DAYS,
+    what=_("What you began to write and did not send"),
+    why=_("What was not finished in three months is not missed."),
+    since="saved_at",
+)

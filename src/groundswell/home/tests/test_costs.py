@@ -21,7 +21,7 @@ from groundswell.tasks.make import taking, task
 
 pytestmark = pytest.mark.django_db
 MOST = {
-    "/g/movers/": (11, 19),
+    "/g/movers/": (12, 20),
     "/g/movers/desk/": (None, 12),
     "/journey/": (None, 19),
     "/home/": (None, 23),
