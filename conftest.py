@@ -1,6 +1,17 @@
 """What every test relies on: its own files, empty caches, plain English."""
 
+import os
+
 import pytest
+
+
+def _own_cache(configured):
+    """Redis has numbered databases: each process of a run takes its own, so that clearing one leaves the others alone."""
+    server, _, number = configured.get("LOCATION", "").rpartition("/")
+    if not server:
+        return configured
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    return configured | {"LOCATION": f"{server}/{(int(number) + process) % 16}"}
 
 
 @pytest.fixture(autouse=True)
@@ -10,6 +21,7 @@ def _own_world(settings, tmp_path):
     from django.utils import translation
 
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.CACHES = {"default": _own_cache(settings.CACHES["default"])}
     cache.clear()
     translation.activate("en")
     yield

@@ -262,7 +262,8 @@ def test_a_member_s_own_actions_are_drawn_for_them_and_kept_for_nobody(client):
     assert "For members only" not in _page(client, "/act/")
 
 
-def test_a_minute_later_the_page_tells_what_is_new(client, monkeypatch):
+def test_a_minute_later_the_page_tells_what_is_new(client, monkeypatch, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     _page(client)
     group(name="Harehills Moves")
     assert "Harehills Moves" not in _page(client)
