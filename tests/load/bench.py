@@ -29,10 +29,12 @@ def main(argv: list[str]) -> int:
     given = parser.parse_args(argv)
     seconds = 2.0 if given.quick else 6.0
     found = []
+    head()
     for name, url in databases(given.only):
         with tempfile.TemporaryDirectory(prefix="groundswell-bench-") as folder:
-            found += measure(name, Path(folder), url, seconds, given.size)
-    show(found)
+            for row in measure(name, Path(folder), url, seconds, given.size):
+                show(row)
+                found.append(row)
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / "bench.json").write_text(json.dumps(found, indent=2) + "\n")
     return 1 if any(row["missed"] for row in found) else 0
@@ -83,8 +85,8 @@ def run(environ: dict[str, str], *words: str) -> str:
     return done.stdout
 
 
-def measure(database: str, folder: Path, url: str, seconds: float, size: int) -> list[dict[str, Any]]:
-    """Every line on one database."""
+def measure(database: str, folder: Path, url: str, seconds: float, size: int) -> Iterator[dict[str, Any]]:
+    """Every line on one database, each as soon as it is known."""
     port = free_port()
     environ = environment(folder, url, port)
     run(environ, "-m", "groundswell", "migrate")
@@ -94,16 +96,14 @@ def measure(database: str, folder: Path, url: str, seconds: float, size: int) ->
         [sys.executable, "-m", "groundswell", "web", "--port", str(port), "--processes", "2"], port, environ
     )
     try:
-        found = []
         for line in reading(place):
-            print(f"  {database}: {line.name} …", file=sys.stderr, flush=True)
-            found.append(judge(database, line, once(server, line, seconds), floor))
-        found += signing.measure(database, server, place, environ, floor, seconds)
-        found += standing.measure(database, server)
+            yield judge(database, line, once(server, line, seconds), floor)
+        yield from signing.measure(database, server, place, environ, floor, seconds)
+        yield from standing.measure(database, server)
     finally:
         server.stop()
-    found += standing.stages(database, environ)
-    return found + standing.replay(database, environ, 100_000 if seconds < 3 else standing.MILLION)
+    yield from standing.stages(database, environ)
+    yield from standing.replay(database, environ, 100_000 if seconds < 3 else standing.MILLION)
 
 
 def once(server: Server, line: Line, seconds: float) -> dict[str, Any]:
@@ -160,20 +160,22 @@ def judge(
     return {"database": database, "line": line.name, **answer, "share": share, "missed": missed}
 
 
-def show(found: list[dict[str, Any]]) -> None:
-    """The table."""
+def head() -> None:
+    """The first line of the table."""
     print(
         f"{'database':<11}{'line':<34}{'req/s':>8}{'p50 ms':>8}{'p99 ms':>8}{'CPU ms':>8}{'of floor':>9}  bar"
     )
-    for row in found:
-        figures = "".join(
-            _figure(row.get(name), width)
-            for name, width in (("per_second", 8), ("p50", 8), ("p99", 8), ("cpu_ms", 8))
-        )
-        share = f"{row['share']:>8.0%} " if "share" in row else " " * 9
-        print(
-            f"{row['database']:<11}{row['line']:<34}{figures}{share}  {', '.join(row['missed']) or row.get('said', 'met')}"
-        )
+
+
+def show(row: dict[str, Any]) -> None:
+    """A line of the table."""
+    figures = "".join(
+        _figure(row.get(name), width)
+        for name, width in (("per_second", 8), ("p50", 8), ("p99", 8), ("cpu_ms", 8))
+    )
+    share = f"{row['share']:>8.0%} " if "share" in row else " " * 9
+    bar = ", ".join(row["missed"]) or row.get("said", "met")
+    print(f"{row['database']:<11}{row['line']:<34}{figures}{share}  {bar}", flush=True)
 
 
 def _figure(value: float | None, width: int) -> str:

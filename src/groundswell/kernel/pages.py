@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.template import engines
 from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.http import url_has_allowed_host_and_scheme
 from jinja2_fragments import render_block
 
 from groundswell.kernel.drawing import draw, given
@@ -58,6 +59,13 @@ def kept_by_browsers[View: Callable[..., HttpResponse]](view: View) -> View:
 def see_other(to: str | Model, *args: Any, **kwargs: Any) -> HttpResponseRedirect:
     """After something was done: go and read there (303), by an address, a route's name or a thing that has a page."""
     return HttpResponseRedirect(resolve_url(to, *args, **kwargs), status=303)
+
+
+def back(request: Request, to: str | Model, *args: Any) -> HttpResponseRedirect:
+    """After something was done: the page of ours a form names as `next` (303), else `to`, as see_other takes it."""
+    wanted = request.POST.get("next", "")
+    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
+    return see_other(wanted) if is_ours else see_other(to, *args)
 
 
 def _block(request: Request, template: str, fragment: str, context: dict[str, Any]) -> str:

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -16,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from groundswell.accounts import actions, languages, queries
 from groundswell.accounts.forms.places import PlaceForm
 from groundswell.accounts.forms.settings import LanguageForm, PrivacyForm, ProfileForm
-from groundswell.kernel.pages import page, see_other
+from groundswell.kernel.pages import back, page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 
@@ -78,9 +77,7 @@ def language(request: Request) -> HttpResponse:
     if chosen not in dict(django_settings.LANGUAGES):
         raise Http404
     actions.choose_language(request.viewer, language=chosen, time_zone=request.viewer.time_zone)
-    wanted = request.POST.get("next", "")
-    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    response = see_other(wanted) if is_ours else see_other("accounts:look")
+    response = back(request, "accounts:look")
     languages.keep(response, chosen)
     return response
 

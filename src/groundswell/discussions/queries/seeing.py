@@ -3,13 +3,13 @@
 from django.db.models import QuerySet
 
 from groundswell.discussions.models import THREAD, Topic
-from groundswell.groups.queries import readable_groups
+from groundswell.groups.queries import in_readable
 from groundswell.kernel.requests import Someone
 
 
 def readable_topics(viewer: Someone) -> QuerySet[Topic]:
     """Topics of the groups this viewer may read in, with those whose every post was taken back."""
-    topics = Topic.objects.filter(thread__kind=THREAD, thread__group__in=readable_groups(viewer))
+    topics = Topic.objects.filter(in_readable(viewer, "thread__group"), thread__kind=THREAD)
     return topics.select_related("thread__group")
 
 

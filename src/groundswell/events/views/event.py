@@ -4,7 +4,6 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from groundswell.events import actions, calendars, policy, queries
@@ -15,7 +14,7 @@ from groundswell.events.views.found import find_event
 from groundswell.groups.models import Visibility
 from groundswell.kernel import challenge, clock, text
 from groundswell.kernel.networks import network_key
-from groundswell.kernel.pages import page, see_other
+from groundswell.kernel.pages import back, page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.notifications.actions import see_about
@@ -58,9 +57,7 @@ def _answered(request: Request, slug: str) -> HttpResponse:
     found = find_event(request, slug)
     if request.htmx:
         return show(request, found, fragment="rsvp")
-    wanted = request.POST.get("next", "")
-    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return see_other(wanted if is_ours else found)
+    return back(request, found)
 
 
 def _reserve(request: Request, found: Event, form: AnswerForm) -> HttpResponse:

@@ -63,6 +63,7 @@ from groundswell.groups.queries.paging import (
     page_of_members,
 )
 from groundswell.groups.queries.seeing import (
+    at_hand,
     groups_with,
     held_in,
     in_readable,
@@ -89,6 +90,7 @@ __all__ = [
     "agreement_and_acceptance",
     "agreement_in_force",
     "agreements_waiting_for",
+    "at_hand",
     "audit_of",
     "circle_standings",
     "counted",

@@ -94,6 +94,13 @@ def with_agreement(viewer: Someone, group: Group) -> Agreement | None:
     return agreement
 
 
+def at_hand(viewer: Someone, group: Group) -> Group:
+    """The group, with the viewer's membership and agreement remembered on it."""
+    if with_membership(viewer, group) is not None:
+        with_agreement(viewer, group)
+    return group
+
+
 _memberships = Prepared(
     lambda person: (
         Membership.objects.filter(person=person, state=State.ACTIVE)

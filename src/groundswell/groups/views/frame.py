@@ -4,12 +4,11 @@ from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from groundswell.groups import policy, queries
 from groundswell.groups.models import Group, Membership, Right
 from groundswell.groups.tabs import tabs_of
-from groundswell.kernel.pages import page, see_other
+from groundswell.kernel.pages import page
 from groundswell.kernel.requests import Request
 
 BEHIND_THE_DESK = frozenset(Right.values) - {
@@ -59,11 +58,3 @@ def show(
         "can_read": policy.can_read(request.viewer, group),
     }
     return page(request, template, frame | context, fragment=fragment, status=status)
-
-
-def back(request: Request, fallback: Any, *args: Any) -> HttpResponse:
-    """To the page a form names as `next`, when it is one of ours, else to the fallback."""
-    wanted = request.POST.get("next", "")
-    if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None):
-        return see_other(wanted)
-    return see_other(fallback, *args)

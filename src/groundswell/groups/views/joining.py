@@ -11,9 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from groundswell.groups import actions, limits, policy, queries
 from groundswell.groups.forms.joining import AcceptForm, ChooseForm, HelloForm, JoinForm, MineForm
 from groundswell.groups.models import Group, Membership
-from groundswell.groups.views.frame import back, find, show
+from groundswell.groups.views.frame import find, show
 from groundswell.groups.views.group import overview
-from groundswell.kernel.pages import see_other
+from groundswell.kernel.pages import back, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 

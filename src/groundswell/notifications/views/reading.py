@@ -6,11 +6,11 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from groundswell.kernel.pages import page, see_other
+from groundswell.kernel.pages import back, page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 from groundswell.notifications import actions, queries, wordings
-from groundswell.notifications.views.answers import back, number
+from groundswell.notifications.views.answers import number
 
 
 @policy("signed_in")
@@ -45,7 +45,7 @@ def seen(request: Request) -> HttpResponse:
         actions.see_all(request.viewer, until=until)
     else:
         actions.see_group(request.viewer, number(group), until=until)
-    return see_other(back(request))
+    return back(request, "notifications:inbox")
 
 
 @policy("signed_in")
@@ -55,4 +55,4 @@ def answer(request: Request) -> HttpResponse:
     is_yes = request.POST.get("answer") == "yes"
     actions.answer_about_mail(request.viewer, is_yes=is_yes, way="inbox")
     messages.success(request, _("You get news by mail now.") if is_yes else _("No news by mail, then."))
-    return see_other(back(request))
+    return back(request, "notifications:inbox")

@@ -6,13 +6,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
+from groundswell.kernel.pages import back
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.tasks import actions, policy
 from groundswell.tasks.forms import WordsForm
 from groundswell.tasks.models import Task
 from groundswell.tasks.views.board import refused, show_board
-from groundswell.tasks.views.found import back, find, find_group, find_mine, find_taking
+from groundswell.tasks.views.found import find, find_group, find_mine, find_taking
 
 
 @declared("signed_in", policy.can_take)

@@ -1,12 +1,9 @@
 """Finding what an address names, for whoever asks."""
 
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.http import url_has_allowed_host_and_scheme
 
 from groundswell.groups.models import Group
 from groundswell.groups.queries import my_groups, with_membership
-from groundswell.kernel.pages import see_other
 from groundswell.kernel.requests import Request
 from groundswell.tasks import queries
 from groundswell.tasks.models import Taking, Task
@@ -40,10 +37,3 @@ def find_mine(request: Request, slug: str, number: int) -> Taking:
     taking = get_object_or_404(task.takings.select_related("person"), person=request.viewer.pk)
     taking.task = task
     return taking
-
-
-def back(request: Request, task: Task) -> HttpResponse:
-    """303 to the page they pressed on, else to the task."""
-    wanted = request.POST.get("next", "")
-    is_ours = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, allowed_hosts=None)
-    return see_other(wanted if is_ours else task)

@@ -4,12 +4,12 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from groundswell.kernel import idempotency
-from groundswell.kernel.pages import page, see_other
+from groundswell.kernel.pages import back, page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.tasks import actions, policy
 from groundswell.tasks.forms import TaskForm, WordsForm, filled_in
-from groundswell.tasks.views.found import back, find, find_group
+from groundswell.tasks.views.found import find, find_group
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 

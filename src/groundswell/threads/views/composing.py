@@ -4,12 +4,12 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from groundswell.groups.policy import can_take_part
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import back, page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.threads import actions, policy, previewing, queries
 from groundswell.threads.subjects import page_of
-from groundswell.threads.views.found import back, find_group, find_thread
+from groundswell.threads.views.found import find_group, find_thread
 from groundswell.threads.writing import LONGEST
 
 

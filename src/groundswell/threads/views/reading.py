@@ -5,13 +5,13 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from groundswell.kernel.pages import see_other
+from groundswell.kernel.pages import back, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.threads import actions
 from groundswell.threads.models import Level
 from groundswell.threads.subjects import page_of
-from groundswell.threads.views.found import back, find_thread
+from groundswell.threads.views.found import find_thread
 
 
 @declared("signed_in")

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from groundswell.groups import actions, limits, policy, queries
 from groundswell.groups.forms.joining import WelcomeForm
 from groundswell.groups.models import Right, State
-from groundswell.groups.views.frame import back, find, find_member, show
+from groundswell.groups.views.frame import find, find_member, show
 from groundswell.groups.wording import log_lines
+from groundswell.kernel.pages import back
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 
