@@ -11,6 +11,9 @@ from typing import Any
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "groundswell.config.settings")
 
 
+WORDS = " ".join(["Somebody said we **should** ask the council, and *write down* what it answers."] * 8)
+
+
 def build(size: int) -> dict[str, str]:
     """Make everything; addresses by name."""
     from groundswell.accounts.make import person
@@ -47,13 +50,55 @@ def build(size: int) -> dict[str, str]:
         body="Because **it matters**.\n\n" * 6,
     )
     campaigns.signatures(petition, size)
+    busy = talk(ours)
     deliver()
     return {
+        "topic": busy.get_absolute_url(),
+        "talk": f"{ours.get_absolute_url()}talk/",
         "group": ours.get_absolute_url(),
         "petition": petition.get_absolute_url(),
         "desk": f"{ours.get_absolute_url()}desk/",
         "session": _session(leader),
     }
+
+
+def talk(group: Any, topics: int = 500, posts: int = 2500) -> Any:
+    """Topics of one group with posts of about 630 characters by its members; the busiest, of one full page, is given."""
+    from groundswell.discussions.make import topic
+    from groundswell.groups.models import Membership
+    from groundswell.threads import make
+    from groundswell.threads.models import Post, Thread
+
+    dice = random.Random(41)
+    people = [one.person for one in Membership.objects.filter(group=group).select_related("person")]
+    begun = [
+        topic(group=group, starter=dice.choice(people), title=f"What about street {n}?", text=WORDS)
+        for n in range(topics)
+    ]
+    busy, others = begun[-1], begun[:-1]
+    sample = busy.thread.posts.get()
+    counts = dict.fromkeys((one.thread_id for one in begun), 1)
+    rows = []
+    for n in range(posts):
+        thread = busy.thread_id if n < 19 else dice.choice(others).thread_id
+        counts[thread] += 1
+        rows.append(
+            Post(
+                thread_id=thread,
+                number=counts[thread],
+                author=dice.choice(people),
+                text=sample.text,
+                html=sample.html,
+                render_version=sample.render_version,
+            )
+        )
+    Post.objects.bulk_create(rows)
+    for pk, count in counts.items():
+        Thread.objects.filter(pk=pk).update(last_number=count, post_count=count)
+    for post in busy.thread.posts.all()[:12]:
+        for person in dice.sample(people, 4):
+            make.reaction(post, person, dice.choice(("with_you", "thanks", "celebrate")))
+    return busy
 
 
 def _now() -> Any:

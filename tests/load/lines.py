@@ -19,16 +19,19 @@ def reading(place: dict[str, str]) -> list[Line]:
     """Pages. place: addresses of this run's data, and the session cookie of a member who leads a group."""
     signed_in = {"Cookie": f"session={place['session']}"}
 
-    def pages(name: str, path: str) -> list[Line]:
+    def pages(name: str, path: str, signed_out_ms: float = 2.5, signed_in_ms: float = 5) -> list[Line]:
         return [
-            Line(f"{name}, signed out", [{"path": path}] * 16, most_cpu_ms=2.5),
-            Line(f"{name}, signed in", [{"path": path, "headers": signed_in}] * 16, most_cpu_ms=5),
+            Line(f"{name}, signed out", [{"path": path}] * 16, most_cpu_ms=signed_out_ms),
+            Line(f"{name}, signed in", [{"path": path, "headers": signed_in}] * 16, most_cpu_ms=signed_in_ms),
         ]
 
     return [
         *pages("Discover", "/discover/"),
         *pages("group page", place["group"]),
         *pages("petition page", place["petition"]),
+        *pages("topic page", place["topic"], 2, 4),
+        *pages("topics of a group", place["talk"], 2, 4),
         Line("journey", [{"path": "/journey/", "headers": signed_in}] * 16, most_cpu_ms=5),
+        Line("Home", [{"path": "/", "headers": signed_in}] * 16, most_cpu_ms=4),
         Line("desk", [{"path": place["desk"], "headers": signed_in}] * 16, most_cpu_ms=5),
     ]

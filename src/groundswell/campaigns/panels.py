@@ -31,6 +31,7 @@ _liveliest = Prepared(
     )[:1]
 )
 _to_sign = Prepared(lambda viewer, now: queries.unsigned_in_my_groups(viewer, now)[:1])
+_signed = Prepared(lambda viewer: queries.signed_by(viewer)[:CARDS])
 _newest = Prepared(
     lambda viewer, group, acting: _in_a_row(
         queries.petitions_for(viewer, acting).filter(group=group).order_by("-pk")
@@ -95,7 +96,7 @@ def signed(viewer: Someone) -> Panel | None:
     """What the viewer has signed, and how it goes."""
     if not viewer.is_signed_in:
         return None
-    petitions = list(queries.signed_by(viewer)[:CARDS])
+    petitions = _signed(viewer=viewer)
     return Panel("campaigns/_signed_panel.html", {"petitions": petitions}) if petitions else None
 
 

@@ -1,12 +1,7 @@
 """Where topics and their posts stand, told to the row of threads."""
 
-from typing import Any
-
-from django.db.models import QuerySet
-
 from groundswell.discussions.models import THREAD, Topic
 from groundswell.discussions.queries import readable_topics
-from groundswell.kernel.requests import Someone
 from groundswell.threads import subjects
 from groundswell.threads.models import Post
 from groundswell.threads.queries import leaf_of
@@ -20,10 +15,6 @@ def address(topic: Topic, number: int = 1) -> str:
     return f"{topic.get_absolute_url()}{where}{f'#post-{number}' if number > 1 else ''}"
 
 
-def _threads(viewer: Someone) -> QuerySet[Topic, Any]:
-    return readable_topics(viewer).order_by().values_list("thread", flat=True)
-
-
 def _page(post: Post) -> str:
     """A topic nothing of which stands any more has no page: its group's list instead."""
     if not post.thread.post_count:
@@ -32,4 +23,4 @@ def _page(post: Post) -> str:
     return address(topic, post.number)
 
 
-subjects.declare(THREAD, visible=_threads, page=_page)
+subjects.declare(THREAD, visible=readable_topics, page=_page)

@@ -15,11 +15,10 @@ from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
 from groundswell.threads.models import Post
+from groundswell.threads.policy import can_reply
 from groundswell.threads.queries import Names, draft_of, median_first_answer_hours, waiting_in
 from groundswell.ui.links import url
 
-ROWS = 4
-MOST_WAITING = 6
 OUTLINE_SECONDS = 60
 
 
@@ -31,7 +30,7 @@ def of_group(viewer: Someone, group: Group) -> str | None:
 @fill("group.home", order=10)
 def talking_now(viewer: Someone, group: Group) -> Panel | None:
     """The newest topics of a group, and a way to start one."""
-    topics = queries.newest(viewer, group, ROWS)
+    topics = queries.newest(viewer, group)
     may_start = viewer.is_signed_in and bool(policy.can_start(viewer, group))
     if not (topics or may_start):
         return None
@@ -55,10 +54,26 @@ def _hours(group: Group) -> float | None:
     return kept[0]
 
 
+@fill("post.more", order=10)
+def of_a_post(viewer: Someone, post: Post) -> Panel | None:
+    """Answering a post, quoting it, and saying that it answered the question."""
+    topic = Topic.objects.filter(thread=post.thread_id).first()
+    if topic is None or not post.is_standing:
+        return None
+    topic.thread = post.thread
+    context = {
+        "topic": topic,
+        "post": post,
+        "may_reply": can_reply(viewer, post.thread),
+        "may_choose": post.number > 1 and policy.can_choose(viewer, topic, post),
+    }
+    return Panel("discussions/_post_menu.html", context)
+
+
 @fill("desk.queue", order=10)
 def waiting_for_a_first_answer(viewer: Someone, group: Group) -> Panel | None:
     """Questions and first words that nobody has answered, with the hours they have waited."""
-    posts = list(waiting_in(viewer, group)[:MOST_WAITING])
+    posts = waiting_in(viewer, group)
     if not posts:
         return None
     topics = queries.topics_of_posts(viewer, [post.thread_id for post in posts])

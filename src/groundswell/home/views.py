@@ -4,7 +4,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from groundswell.groups.queries import my_group_ids
+from groundswell.groups.queries import is_in_any_group
 from groundswell.home import fragments
 from groundswell.home.asking import TIMES, WORDS, Asked
 from groundswell.journeys.queries import next_steps
@@ -70,7 +70,7 @@ def _discover(request: Request, path: str) -> HttpResponse:
 def _home(request: Request) -> HttpResponse:
     steps = next_steps(request.viewer, clock.now())
     context: dict[str, Any] = {"step": steps[0] if steps else None}
-    if not my_group_ids(request.viewer).exists():
+    if not is_in_any_group(request.viewer):
         context |= _to_begin_with(request)
     return page(request, "home/home.html", context)
 

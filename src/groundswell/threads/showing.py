@@ -1,15 +1,18 @@
 """One page of a conversation, ready to be drawn, for whoever reads."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from markupsafe import Markup
 
+from groundswell.groups.policy import can_take_part
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict
 from groundswell.threads import policy, queries, writing
 from groundswell.threads.models import Draft, Post, ReactionKind, Reading, Thread
 from groundswell.threads.queries import Leaf, Name, Names
+from groundswell.ui.dates import ago
 
 ICONS = {
     ReactionKind.WITH_YOU: "heart",
@@ -20,7 +23,7 @@ ICONS = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Press:
     """One of the five answers under a post: how many pressed it, and whether the viewer did."""
 
@@ -31,30 +34,35 @@ class Press:
     is_mine: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Shown:
-    """One post. answers: the number and name of whom it answers. is_new: written since the viewer read here last."""
+    """One post as one viewer is shown it: all that is drawn of it, so that it is drawn once for whoever is shown the same.
 
-    post: Post
+    answers: the number and name of whom it answers. presses: the answers that somebody gave. mark: a word on it.
+    state: standing, gone, or kept away. is_new: written since the viewer read here last.
+    """
+
+    pk: int
+    number: int
+    state: str
+    has_author: bool
     who: Name
     body: Markup
+    written_at: datetime
+    when: str
+    is_changed: bool
     answers: tuple[int, str] | None
-    presses: Sequence[Press]
+    presses: tuple[Press, ...]
+    mark: str
+    has_menu: bool
     may_react: bool
-    may_edit: bool
-    may_delete: bool
     may_restore: bool
     is_new: bool
 
     @property
-    def is_pressed(self) -> bool:
-        """Whether anybody pressed anything."""
-        return any(press.count for press in self.presses)
-
-    @property
     def has_more(self) -> bool:
         """Whether there is an answer that nobody pressed yet."""
-        return not all(press.count for press in self.presses)
+        return len(self.presses) < len(ICONS)
 
 
 @dataclass(frozen=True)
@@ -75,38 +83,68 @@ class Conversation:
     def talkers(self) -> list[Name]:
         """Who talks on this page, each once."""
         wrote = dict.fromkeys(
-            one.post.author_id for one in self.posts if one.post.is_standing and not one.who.is_kept_away
+            post.author_id for post in self.leaf.posts if post.is_standing and post.author_id
         )
-        return [self.names.of(author) for author in wrote if author is not None]
+        names = [self.names.of(author) for author in wrote]
+        return [name for name in names if not name.is_kept_away]
 
 
 def conversation(
-    viewer: Someone, thread: Thread, number: int, also: Sequence[int | None] = ()
+    viewer: Someone,
+    thread: Thread,
+    number: int,
+    also: Sequence[int | None] = (),
+    marks: Mapping[int | None, str] | None = None,
 ) -> Conversation:
-    """One page of a thread. `also`: people whom the page names beside those who wrote on it. Eight queries."""
+    """One page of a thread. `also`: people whom the page names beside those who wrote on it. marks: words on some posts,
+    by their keys. Eight queries.
+    """
     leaf = queries.leaf(thread, number)
     names = Names(viewer, thread.group, [*_everybody(leaf.posts), *also])
     reading = queries.reading_of(viewer, thread)
     pressed = queries.reactions_on(leaf.posts, viewer)
     is_back = 0 < reading.number < thread.last_number
+    verdict = policy.can_reply(viewer, thread)
+    look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_take_part(viewer, thread.group)))
     return Conversation(
         thread=thread,
         leaf=leaf,
-        posts=[_shown(viewer, post, names, reading, pressed.get(post.pk, {})) for post in leaf.posts],
+        posts=[
+            _shown(look, post, pressed.get(post.pk, {}), (marks or {}).get(post.pk, ""))
+            for post in leaf.posts
+        ],
         names=names,
         reading=reading,
         draft=queries.draft_of(viewer, f"thread:{thread.pk}"),
-        can_reply=policy.can_reply(viewer, thread),
+        can_reply=verdict,
         first_new=reading.number + 1 if is_back else 0,
         new=thread.last_number - reading.number if is_back else 0,
     )
 
 
+def unpressed(shown: Shown) -> list[Press]:
+    """The answers of one press that nobody gave to a post yet, for whoever may give one."""
+    given = {press.kind for press in shown.presses}
+    return [_press(kind, 0, False) for kind in ReactionKind if kind not in given] if shown.may_react else []
+
+
 def show_post(viewer: Someone, post: Post) -> Shown:
     """One post alone."""
-    names = Names(viewer, post.thread.group, _everybody([post]))
+    group = post.thread.group
+    names = Names(viewer, group, _everybody([post]))
     reading = queries.reading_of(viewer, post.thread)
-    return _shown(viewer, post, names, reading, queries.reactions_on([post], viewer).get(post.pk, {}))
+    look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_take_part(viewer, group)))
+    return _shown(look, post, queries.reactions_on([post], viewer).get(post.pk, {}), "")
+
+
+@dataclass(frozen=True)
+class _Look:
+    """Who looks at a page of posts, and what holds for all of them."""
+
+    viewer: Someone
+    names: Names
+    reading: Reading
+    takes_part: bool
 
 
 def _everybody(posts: Sequence[Post]) -> list[int | None]:
@@ -116,22 +154,28 @@ def _everybody(posts: Sequence[Post]) -> list[int | None]:
     return [*wrote, *answered, *writing.people_in(post.text for post in posts)]
 
 
-def _shown(
-    viewer: Someone, post: Post, names: Names, reading: Reading, pressed: dict[str, tuple[int, bool]]
-) -> Shown:
-    answers = post.answers
+def _shown(look: _Look, post: Post, pressed: dict[str, tuple[int, bool]], mark: str) -> Shown:
+    viewer, answers, names = look.viewer, post.answers, look.names
+    who = names.of(post.author_id)
     is_own = viewer.pk is not None and viewer.pk == post.author_id
+    is_gone = post.is_gone or not post.is_standing
     return Shown(
-        post=post,
-        who=names.of(post.author_id),
-        body=writing.with_people(post.said, names.mention),
+        pk=post.pk,
+        number=post.number,
+        state="gone" if is_gone else "kept away" if who.is_kept_away else "standing",
+        has_author=post.author_id is not None,
+        who=who,
+        body=Markup() if is_gone else writing.with_people(post.said, names.mention),
+        written_at=post.written_at,
+        when=ago(post.written_at),
+        is_changed=post.edits > 0,
         answers=(answers.number, names.of(answers.author_id).shown) if answers else None,
-        presses=[_press(kind, *pressed.get(kind, (0, False))) for kind in ReactionKind],
-        may_react=viewer.is_signed_in and bool(policy.can_react(viewer, post)),
-        may_edit=is_own and bool(policy.can_edit(viewer, post)),
-        may_delete=viewer.is_signed_in and bool(policy.can_delete(viewer, post)),
-        may_restore=viewer.is_signed_in and bool(policy.can_restore(viewer, post)),
-        is_new=0 < reading.number < post.number and not is_own,
+        presses=tuple(_press(kind, *pressed[kind]) for kind in ReactionKind if kind in pressed),
+        mark=mark,
+        has_menu=look.takes_part or is_own,
+        may_react=look.takes_part and bool(policy.can_react(viewer, post)),
+        may_restore=is_gone and viewer.is_signed_in and bool(policy.can_restore(viewer, post)),
+        is_new=0 < look.reading.number < post.number and not is_own,
     )
 
 
@@ -139,4 +183,4 @@ def _press(kind: ReactionKind, count: int, is_mine: bool) -> Press:
     return Press(kind.value, str(kind.label), ICONS[kind], count, is_mine)
 
 
-__all__ = ["Conversation", "Press", "Shown", "conversation", "show_post"]
+__all__ = ["Conversation", "Press", "Shown", "conversation", "show_post", "unpressed"]

@@ -7,29 +7,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groundswell.kernel.requests import Someone
 from groundswell.threads.models import Post, Thread
 
-type Ids = QuerySet[Any, Any]
+type Rows = QuerySet[Any, Any]
 
 
 @dataclass(frozen=True)
 class Subject:
     """One kind of thing people talk about.
 
-    visible: ids of the threads a viewer may read, as a subquery. page: the address that shows a post in its thread.
+    visible: those of its rows that a viewer may read, each with its `thread`. page: the address that shows a post in its thread.
     """
 
-    visible: Callable[[Someone], Ids]
+    visible: Callable[[Someone], Rows]
     page: Callable[[Post], str]
 
 
 _subjects: dict[str, Subject] = {}
 
 
-def declare(kind: str, *, visible: Callable[[Someone], Ids], page: Callable[[Post], str]) -> None:
+def declare(kind: str, *, visible: Callable[[Someone], Rows], page: Callable[[Post], str]) -> None:
     """Make a kind of subject known."""
     _subjects[kind] = Subject(visible, page)
 
@@ -38,7 +38,7 @@ def readable(viewer: Someone) -> Q:
     """Matches the threads a viewer may read; none of a kind nobody declared."""
     found = Q(pk__in=[])
     for kind, subject in _subjects.items():
-        found |= Q(kind=kind, pk__in=subject.visible(viewer))
+        found |= Q(Exists(subject.visible(viewer).filter(thread=OuterRef("pk"))), kind=kind)
     return found
 
 

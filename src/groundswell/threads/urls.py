@@ -5,6 +5,7 @@ from groundswell.threads.views import composing, posts, reading
 app_name = "threads"
 urlpatterns = [
     path("posts/<int:number>/", posts.post, name="post"),
+    path("posts/<int:number>/more/", posts.more, name="more"),
     path("posts/<int:number>/edit/", posts.edit, name="edit"),
     path("posts/<int:number>/history/", posts.history, name="history"),
     path("posts/<int:number>/deleted/", posts.deleted, name="deleted"),

@@ -1,6 +1,6 @@
 """What every template can use."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -53,6 +53,19 @@ def still(env: jinja2.Environment, name: str, **about: str) -> Markup:
     return _still(env, name, get_language(), get_script_prefix(), **about)
 
 
+@jinja2.pass_environment
+def frozen(env: jinja2.Environment, name: str, **about: Hashable) -> Markup:
+    """A part of a page made of things that never change, and of nothing else: drawn once for equal ones, as long as it is
+    among the last some thousand. Who may see it is decided before, by what it is given.
+    """
+    return _frozen(env, name, get_language(), get_script_prefix(), **about)
+
+
+@lru_cache(maxsize=2048)
+def _frozen(env: jinja2.Environment, name: str, _language: str, _prefix: str, **about: Hashable) -> Markup:
+    return drawn(env.get_template(name).render(about))
+
+
 @lru_cache(maxsize=512)
 def _still(env: jinja2.Environment, name: str, _language: str, _prefix: str, **about: str) -> Markup:
     return drawn(env.get_template(name).render(about))
@@ -63,6 +76,7 @@ GLOBALS: dict[str, Any] = {
     "bottom_tabs": bottom_tabs,
     "control": control,
     "_": words.gettext,
+    "frozen": frozen,
     "get_language": get_language,
     "gettext": words.gettext,
     "icon": icon,

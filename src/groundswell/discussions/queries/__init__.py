@@ -7,11 +7,12 @@ from groundswell.discussions.queries.finding import (
     pinned,
     similar_topics,
     tags_of,
+    tags_on,
     titles_of_mentions,
     titles_of_posts,
     topics_of_posts,
 )
-from groundswell.discussions.queries.seeing import readable_topics, visible_topics
+from groundswell.discussions.queries.seeing import readable_topics, visible_topic, visible_topics
 
 __all__ = [
     "Wanted",
@@ -21,8 +22,10 @@ __all__ = [
     "readable_topics",
     "similar_topics",
     "tags_of",
+    "tags_on",
     "titles_of_mentions",
     "titles_of_posts",
     "topics_of_posts",
+    "visible_topic",
     "visible_topics",
 ]

@@ -3,7 +3,9 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
+from django.core.cache import cache
 from django.db.models import Count, Q, QuerySet
 
 from groundswell.discussions.models import Kind, Tag, Topic
@@ -11,14 +13,25 @@ from groundswell.discussions.queries.seeing import visible_topics
 from groundswell.groups.models import Group
 from groundswell.groups.models.groups import searchable
 from groundswell.groups.queries import Page
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
 ON_A_PAGE = 30
 MOST_PINNED = 5
+# What a list shows of a topic.
+IN_A_ROW = (
+    *("starter", "title", "kind", "pinned_at", "answer"),
+    *(
+        f"thread__{name}"
+        for name in ("group", "closed_at", "last_number", "post_count", "last_at", "last_author")
+    ),
+)
+NEWEST = 4
 MOST_SIMILAR = 4
 LOOKED_AT = 200
 SHORTEST_WORD = 4
 MOST_TAGS = 12
+TAGS_SECONDS = 60
 
 
 @dataclass(frozen=True)
@@ -32,37 +45,74 @@ class Wanted:
 
 def page_of_topics(viewer: Someone, group: Group, wanted: Wanted, after: str = "") -> Page[Topic]:
     """Topics, the one with the newest post first, without the pinned ones when everything is wanted."""
-    topics = _wanted(visible_topics(viewer).filter(thread__group=group), wanted)
-    if wanted == Wanted():
-        topics = topics.filter(pinned_at=None)
-    if key := _key(after):
-        topics = topics.filter(Q(thread__last_at__lt=key[0]) | Q(thread__last_at=key[0], thread__lt=key[1]))
-    rows = list(topics.order_by("-thread__last_at", "-thread")[: ON_A_PAGE + 1])
+    moment, number = _key(after) or (None, None)
+    rows = _in_group(
+        group,
+        _of_page,
+        viewer,
+        kind=wanted.kind or None,
+        tag=wanted.tag or None,
+        is_open=wanted.is_open,
+        moment=moment,
+        number=number,
+    )
     last = rows[ON_A_PAGE - 1] if len(rows) > ON_A_PAGE else None
     return Page(rows[:ON_A_PAGE], _key_of(last) if last else "")
 
 
-def _wanted(topics: QuerySet[Topic], wanted: Wanted) -> QuerySet[Topic]:
+def pinned(viewer: Someone, group: Group) -> list[Topic]:
+    """What is pinned in a group, newest pin first."""
+    return _in_group(group, _pinned, viewer)
+
+
+def newest(viewer: Someone, group: Group) -> list[Topic]:
+    """The first lines of a group's talk: what is pinned, and then the topics with the newest posts."""
+    first = pinned(viewer, group)[: NEWEST - 1]
+    seen = {topic.pk for topic in first}
+    others = [topic for topic in _in_group(group, _newest, viewer) if topic.pk not in seen]
+    return (first + others)[:NEWEST]
+
+
+def _in_group(group: Group, question: Prepared[Topic], viewer: Someone, **given: Any) -> list[Topic]:
+    found = question(viewer=viewer, group=group, **given)
+    for topic in found:
+        topic.thread.group = group
+    return found
+
+
+def _topics(viewer: Someone, group: Group) -> QuerySet[Topic]:
+    topics = visible_topics(viewer).filter(thread__group=group).select_related(None)
+    return topics.select_related("thread").only(*IN_A_ROW)
+
+
+def _wanted(viewer: Someone, group: Group, **asked: Any) -> QuerySet[Topic]:
+    topics, wanted = _topics(viewer, group), Wanted(asked["kind"] or "", asked["tag"] or "", asked["is_open"])
     if wanted.kind:
         topics = topics.filter(kind=wanted.kind)
     if wanted.tag:
         topics = topics.filter(tags__name=wanted.tag)
     if wanted.is_open:
         topics = topics.filter(kind=Kind.QUESTION, answer=None)
-    return topics
+    if wanted == Wanted():
+        topics = topics.filter(pinned_at=None)
+    if (moment := asked["moment"]) is not None:
+        topics = topics.filter(
+            Q(thread__last_at__lt=moment) | Q(thread__last_at=moment, thread__lt=asked["number"])
+        )
+    return topics.order_by("-thread__last_at", "-thread")[: ON_A_PAGE + 1]
 
 
-def pinned(viewer: Someone, group: Group) -> list[Topic]:
-    """What is pinned in a group, newest pin first."""
-    topics = visible_topics(viewer).filter(thread__group=group, pinned_at__isnull=False)
-    return list(topics.order_by("-pinned_at", "-pk")[:MOST_PINNED])
-
-
-def newest(viewer: Someone, group: Group, size: int) -> list[Topic]:
-    """What is pinned, and then the topics with the newest posts."""
-    first = pinned(viewer, group)[: size - 1]
-    topics = visible_topics(viewer).filter(thread__group=group).exclude(pk__in=[one.pk for one in first])
-    return first + list(topics.order_by("-thread__last_at", "-thread")[: size - len(first)])
+_of_page = Prepared(_wanted)
+_pinned = Prepared(
+    lambda viewer, group: (
+        _topics(viewer, group).filter(pinned_at__isnull=False).order_by("-pinned_at", "-pk")[:MOST_PINNED]
+    )
+)
+_newest = Prepared(
+    lambda viewer, group: _topics(viewer, group).order_by("-thread__last_at", "-thread")[
+        : NEWEST + MOST_PINNED
+    ]
+)
 
 
 def similar_topics(viewer: Someone, group: Group, title: str) -> list[Topic]:
@@ -82,10 +132,24 @@ def similar_topics(viewer: Someone, group: Group, title: str) -> list[Topic]:
 
 
 def tags_of(viewer: Someone, group: Group) -> list[str]:
-    """The words most topics of a group are filed under."""
+    """The words most topics of a group are filed under, as they were a minute ago at most."""
+    return cache.get_or_set(f"discussions.tags.{group.pk}", lambda: _tags(viewer, group), TAGS_SECONDS) or []
+
+
+def _tags(viewer: Someone, group: Group) -> list[str]:
     topics = visible_topics(viewer).filter(thread__group=group).order_by()
     counted = Tag.objects.filter(topic__in=topics.values("pk")).values("name").annotate(topics=Count("pk"))
     return list(counted.order_by("-topics", "name").values_list("name", flat=True)[:MOST_TAGS])
+
+
+def tags_on(topic: Topic) -> list[str]:
+    """The words one topic is filed under."""
+    return _tags_on(topic=topic)
+
+
+_tags_on = Prepared(
+    lambda topic: Tag.objects.filter(topic=topic).order_by("pk").values_list("name", flat=True)
+)
 
 
 def titles_of_posts(viewer: Someone, posts: Collection[int]) -> dict[int, str]:
@@ -102,7 +166,10 @@ def titles_of_mentions(viewer: Someone, mentions: Collection[int]) -> dict[int, 
 
 def topics_of_posts(viewer: Someone, threads: Collection[int]) -> dict[int, Topic]:
     """The topics of some threads, by the thread."""
-    return {topic.thread_id: topic for topic in visible_topics(viewer).filter(thread__in=threads)}
+    return {topic.thread_id: topic for topic in _of_threads(viewer=viewer, threads=list(threads))}
+
+
+_of_threads = Prepared(lambda viewer, threads: visible_topics(viewer).filter(thread__in=threads))
 
 
 def _key_of(topic: Topic) -> str:

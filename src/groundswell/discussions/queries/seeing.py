@@ -4,6 +4,7 @@ from django.db.models import QuerySet
 
 from groundswell.discussions.models import THREAD, Topic
 from groundswell.groups.queries import in_readable
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
 
@@ -16,3 +17,13 @@ def readable_topics(viewer: Someone) -> QuerySet[Topic]:
 def visible_topics(viewer: Someone) -> QuerySet[Topic]:
     """Topics this viewer may read, in which something stands."""
     return readable_topics(viewer).filter(thread__post_count__gt=0)
+
+
+def visible_topic(viewer: Someone, number: int) -> Topic | None:
+    """The topic of this number, if they may read it."""
+    return _of_number.first(viewer=viewer, number=number) if number < 2**63 else None
+
+
+_of_number = Prepared(
+    lambda viewer, number: visible_topics(viewer).filter(pk=number).select_related("answer")
+)

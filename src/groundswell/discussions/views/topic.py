@@ -1,5 +1,6 @@
 """One topic: reading it, and replying."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -7,7 +8,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from groundswell.discussions import policy
+from groundswell.discussions import policy, queries
 from groundswell.discussions.links import address
 from groundswell.discussions.models import Topic
 from groundswell.discussions.views.found import find
@@ -33,7 +34,7 @@ def short(request: Request, number: int) -> HttpResponse:
     return see_other(find(request, number))
 
 
-@declared("public", can_reply, policy.can_change, policy.can_manage, policy.can_choose)
+@declared("public", can_reply, policy.can_change, policy.can_manage)
 @require_safe
 def topic(request: Request, number: int, slug: str) -> HttpResponse:
     """A page of a topic. “?page=new” is the one with the first post the viewer has not read."""
@@ -74,7 +75,7 @@ def show(request: Request, found: Topic, number: int, *, status: int = 200, **mo
     viewer = request.viewer
     solved = found.answer
     also = [found.starter_id, found.thread.last_author_id, solved.author_id if solved else None]
-    said = conversation(viewer, found.thread, number, also)
+    said = conversation(viewer, found.thread, number, also, {found.answer_id: _("The answer")})
     talkers = said.talkers
     context = {
         "topic": found,
@@ -82,14 +83,13 @@ def show(request: Request, found: Topic, number: int, *, status: int = 200, **mo
         "talk": said,
         "talkers": talkers[:5],
         "more_talkers": max(0, len(talkers) - 5),
-        "tags": list(found.tags.values_list("name", flat=True)),
+        "tags": queries.tags_on(found),
         "answered_by": said.names.of(solved.author_id) if solved else None,
         "may_change": policy.can_change(viewer, found),
         "may_manage": policy.can_manage(viewer, found),
-        "may_choose": policy.can_choose(viewer, found),
         "reads": who_reads(viewer, found.group),
         "levels": Level.choices,
-        "excerpt": _excerpt(found, said.posts[0].post) if said.posts and number == 1 else "",
+        "excerpt": _excerpt(found, said.leaf.posts[0]) if said.posts and number == 1 else "",
         "once": idempotency.token(),
         **_composer(request, found, said.draft.text if said.draft else ""),
     }
@@ -115,7 +115,12 @@ def _answered(found: Topic, number: str) -> Post | None:
 
 
 def _excerpt(found: Topic, first: Post) -> str:
-    return text.plain(writing.typed_again(first.text, {}), 160) if first.is_standing else found.title
+    return _in_short(first.text) if first.is_standing else found.title
+
+
+@lru_cache(maxsize=1024)
+def _in_short(written: str) -> str:
+    return text.plain(writing.typed_again(written, {}), 160)
 
 
 def _number(typed: str) -> int:

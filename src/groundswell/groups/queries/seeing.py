@@ -16,6 +16,11 @@ def my_group_ids(viewer: Someone) -> QuerySet[Membership, int]:
     return mine.values_list("group", flat=True)
 
 
+def is_in_any_group(viewer: Someone) -> bool:
+    """Whether they are in a group at all."""
+    return viewer.pk is not None and bool(_any_membership(person=viewer.pk))
+
+
 def my_groups(viewer: Someone) -> QuerySet[Group]:
     """The groups the viewer is an active member of, by name."""
     return Group.objects.filter(pk__in=my_group_ids(viewer)).order_by("name", "pk")
@@ -101,6 +106,17 @@ def at_hand(viewer: Someone, group: Group) -> Group:
     return group
 
 
+def readable_group(viewer: Someone, slug: str) -> Group | None:
+    """The group at an address, if this viewer may read its content, with what they are in it remembered."""
+    group = _readable_at_address.first(viewer=viewer, slug=slug)
+    return at_hand(viewer, group) if group is not None else None
+
+
+_any_membership = Prepared(
+    lambda person: Membership.objects.filter(person=person, state=State.ACTIVE).values_list("pk", flat=True)[
+        :1
+    ]
+)
 _memberships = Prepared(
     lambda person: (
         Membership.objects.filter(person=person, state=State.ACTIVE)
@@ -108,5 +124,6 @@ _memberships = Prepared(
         .only("group", "state", "standing", "is_welcomer", "role__rights")
     )
 )
+_readable_at_address = Prepared(lambda viewer, slug: readable_groups(viewer).filter(slug=slug))
 _at_address = Prepared(lambda viewer, slug: visible_groups(viewer).filter(slug=slug))
 _by_key = Prepared(lambda viewer, pk: visible_groups(viewer).filter(pk=pk))

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from groundswell.accounts.make import person
 from groundswell.campaigns.make import petition
+from groundswell.discussions.make import topic
 from groundswell.events.make import attendance, event
 from groundswell.groups.make import group, member
 from groundswell.groups.models import Standing
@@ -18,16 +19,21 @@ from groundswell.knowledge.make import guide
 from groundswell.ledger.actions import deliver
 from groundswell.recognition.make import thanks
 from groundswell.tasks.make import taking, task
+from groundswell.threads.make import post
+from groundswell.threads.models import Thread
 
 pytestmark = pytest.mark.django_db
+TOPIC = 4_000_000
 MOST = {
-    "/g/movers/": (12, 20),
+    "/g/movers/": (15, 24),
     "/g/movers/desk/": (None, 12),
     "/journey/": (None, 19),
     "/home/": (None, 23),
     "/notifications/": (None, 12),
     "/discover/": (0, 3),
     "/p/night-bus/": (4, 12),
+    "/g/movers/talk/": (8, 14),
+    f"/t/{TOPIC}/buses/": (8, 16),
 }
 
 
@@ -41,6 +47,7 @@ def movers(lena):
     made = group(name="Movers", slug="movers")
     member(made, lena, standing=Standing.LEADER)
     petition(group=made, slug="night-bus", author=lena)
+    topic(group=made, starter=lena, title="Buses", pk=TOPIC)
     return made
 
 
@@ -56,6 +63,9 @@ def fill(movers, lena):
     taking(task(group=movers, set_by=ben), lena)
     taking(task(group=movers, set_by=lena), ben, done_at=clock.now())
     guide(group=movers)
+    topic(group=movers, starter=ben)
+    post(Thread.objects.get(topic=TOPIC), ben)
+
     thanks(ben, movers)
     thanks(ben, lena)
     member(group(leader=ben), lena)

@@ -2,13 +2,13 @@ from typing import override
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
 from groundswell.kernel import clock
 from groundswell.threads import writing
 from groundswell.threads.models.threads import Thread
+from groundswell.ui.links import url
 
 
 class Post(models.Model):
@@ -53,7 +53,7 @@ class Post(models.Model):
 
     def get_absolute_url(self) -> str:
         """Its lasting address, wherever its page moves."""
-        return reverse("threads:post", args=[self.pk])
+        return url("threads:post", self.pk)
 
     @property
     def is_standing(self) -> bool:
@@ -133,4 +133,4 @@ class Mention(models.Model):
         return f"{self.person_id} in post {self.post_id}"
 
     def get_absolute_url(self) -> str:
-        return reverse("threads:post", args=[self.post_id])
+        return url("threads:post", self.post_id)

@@ -12,13 +12,15 @@ from groundswell.accounts.models import Block, Person, SeenBy
 from groundswell.groups.models import Group, Membership, State
 from groundswell.groups.queries import membership_of
 from groundswell.kernel import clock
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
 NEW = timedelta(days=7)
+HELD = ("person", "name", "standing", "state", "is_shown", "joined_at", "role__name")
 SHOWN = ("name", "handle", "hidden_at", "is_active", "profile_seen_by")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Name:
     """One person as a page shows them. role: what they are in the group, in words. url: their page, if there is one."""
 
@@ -41,13 +43,19 @@ class Names:
         mine = membership_of(viewer, group)
         self._is_in = mine is not None and mine.is_active
         self._viewer = viewer.pk
-        self._people = Person.objects.only(*SHOWN).in_bulk(wanted) if wanted else {}
-        members = Membership.objects.filter(group=group, person__in=wanted, state=State.ACTIVE)
-        self._members = {one.person_id: one for one in members.select_related("role")} if wanted else {}
-        self._blocks = set(_blocks(viewer, wanted)) if viewer.pk is not None and wanted else set()
+        self._made: dict[int | None, Name] = {}
+        keys = sorted(wanted)
+        self._people = {one.pk: one for one in _people(keys=keys)} if keys else {}
+        self._members = {one.person_id: one for one in _members(group=group, keys=keys)} if keys else {}
+        self._blocks = set(_blocks(person=viewer.pk, keys=keys)) if viewer.pk is not None and keys else set()
 
     def of(self, number: int | None) -> Name:
         """One of them."""
+        if number not in self._made:
+            self._made[number] = self._of(number)
+        return self._made[number]
+
+    def _of(self, number: int | None) -> Name:
         person = self._people.get(number) if number is not None else None
         if person is None or person.is_gone:
             return Name(_("Someone who left"), seed="gone")
@@ -85,6 +93,16 @@ class Names:
         return _("New this week") if is_new and self._is_in else ""
 
 
-def _blocks(viewer: Someone, wanted: set[int]) -> list[tuple[int, int]]:
-    either = Q(person=viewer.pk, blocked__in=wanted) | Q(blocked=viewer.pk, person__in=wanted)
-    return list(Block.objects.filter(either).values_list("person", "blocked"))
+_people = Prepared(lambda keys: Person.objects.filter(pk__in=keys).only(*SHOWN))
+_members = Prepared(
+    lambda group, keys: (
+        Membership.objects.filter(group=group, person__in=keys, state=State.ACTIVE)
+        .select_related("role")
+        .only(*HELD)
+    )
+)
+_blocks = Prepared(
+    lambda person, keys: Block.objects.filter(
+        Q(person=person, blocked__in=keys) | Q(blocked=person, person__in=keys)
+    ).values_list("person", "blocked")
+)

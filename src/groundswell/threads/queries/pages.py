@@ -4,13 +4,19 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.threads.models import Post, Reaction, Thread
 from groundswell.threads.subjects import readable
 
 PAGE = 20
+# What a page shows of a post.
+SHOWN = (
+    *("thread", "number", "author", "text", "html", "render_version", "written_at", "edits"),
+    *("deleted_at", "deleted_by", "answers__number", "answers__author"),
+)
 
 
 def visible_threads(viewer: Someone) -> QuerySet[Thread]:
@@ -20,9 +26,8 @@ def visible_threads(viewer: Someone) -> QuerySet[Thread]:
 
 def visible_posts(viewer: Someone) -> QuerySet[Post]:
     """Posts of these threads, with those that were taken back: their place stays."""
-    return Post.objects.filter(thread__in=visible_threads(viewer).values("pk")).select_related(
-        "thread__group"
-    )
+    readable_here = Exists(visible_threads(viewer).filter(pk=OuterRef("thread")))
+    return Post.objects.filter(readable_here).select_related("thread__group")
 
 
 @dataclass(frozen=True)
@@ -39,11 +44,7 @@ def leaf(thread: Thread, number: int) -> Leaf:
     last = leaf_of(thread.last_number)
     number = min(max(1, number), last)
     first = (number - 1) * PAGE + 1
-    posts = list(
-        thread.posts.filter(number__gte=first, number__lt=first + PAGE)
-        .select_related("answers")
-        .order_by("number")
-    )
+    posts = _posts(thread=thread, numbers=list(range(first, first + PAGE)))
     for post in posts:
         post.thread = thread
     return Leaf(posts, number, last)
@@ -56,9 +57,26 @@ def leaf_of(post_number: int) -> int:
 
 def reactions_on(posts: Collection[Post], viewer: Someone) -> dict[int, dict[str, tuple[int, bool]]]:
     """For each post and kind: how many pressed it, and whether the viewer did. One query."""
-    mine = Max("pk", filter=Q(person=viewer.pk or 0))
-    rows = Reaction.objects.filter(post__in=[post.pk for post in posts]).values("post", "kind")
     found: defaultdict[int, dict[str, tuple[int, bool]]] = defaultdict(dict)
-    for row in rows.annotate(count=Count("pk"), mine=mine).order_by():
-        found[row["post"]][row["kind"]] = (row["count"], row["mine"] is not None)
+    if posts:
+        for post, kind, count, mine in _reactions(posts=[post.pk for post in posts], person=viewer.pk or 0):
+            found[post][kind] = (count, mine is not None)
     return found
+
+
+_posts = Prepared(
+    lambda thread, numbers: (
+        Post.objects.filter(thread=thread, number__in=numbers)
+        .select_related("answers")
+        .only(*SHOWN)
+        .order_by("number")
+    )
+)
+_reactions = Prepared(
+    lambda posts, person: (
+        Reaction.objects.filter(post__in=posts)
+        .values_list("post", "kind")
+        .annotate(count=Count("pk"), mine=Max("pk", filter=Q(person=person)))
+        .order_by()
+    )
+)

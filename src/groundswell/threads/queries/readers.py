@@ -8,6 +8,7 @@ from groundswell.accounts.models import Person
 from groundswell.accounts.queries import people_blocked_with, visible_people
 from groundswell.groups.models import Group, Visibility
 from groundswell.groups.queries import visible_members
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.threads.models import Draft, Reading, Thread
 
@@ -16,21 +17,21 @@ MOST_NAMED = 8
 
 def reading_of(viewer: Someone, thread: Thread) -> Reading:
     """How far somebody read a thread; a new row, not stored, when they never did."""
-    found = Reading.objects.filter(person=viewer.pk, thread=thread).first() if viewer.pk is not None else None
+    found = _reading.first(person=viewer.pk, thread=thread) if viewer.pk is not None else None
     return found or Reading(person_id=viewer.pk, thread=thread)
 
 
 def unread(viewer: Someone, threads: Collection[Thread]) -> dict[int, int | None]:
     """How many posts of each thread are new to somebody; None where all of it is. One query. Nothing for visitors."""
-    if viewer.pk is None:
+    if viewer.pk is None or not threads:
         return {}
-    read = dict(Reading.objects.filter(person=viewer.pk, thread__in=threads).values_list("thread", "number"))
+    read = dict(_read(person=viewer.pk, threads=[thread.pk for thread in threads]))
     return {one.pk: max(0, one.last_number - read[one.pk]) if read.get(one.pk) else None for one in threads}
 
 
 def draft_of(viewer: Someone, place: str) -> Draft | None:
     """What somebody has begun to write in a place."""
-    return Draft.objects.filter(person=viewer.pk, place=place).first() if viewer.pk is not None else None
+    return _draft.first(person=viewer.pk, place=place) if viewer.pk is not None else None
 
 
 def mentionable(viewer: Someone, group: Group, typed: str) -> list[Person]:
@@ -47,6 +48,15 @@ def mentionable(viewer: Someone, group: Group, typed: str) -> list[Person]:
         others = visible_people(viewer).filter(handle__startswith=typed.lower())
         found += _by_name(others.exclude(pk__in=[one.pk for one in found]), viewer)[: MOST_NAMED - len(found)]
     return found
+
+
+_reading = Prepared(lambda person, thread: Reading.objects.filter(person=person, thread=thread))
+_read = Prepared(
+    lambda person, threads: Reading.objects.filter(person=person, thread__in=threads).values_list(
+        "thread", "number"
+    )
+)
+_draft = Prepared(lambda person, place: Draft.objects.filter(person=person, place=place))
 
 
 def _by_name(people: QuerySet[Person], viewer: Someone) -> QuerySet[Person]:

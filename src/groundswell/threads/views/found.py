@@ -1,10 +1,10 @@
 """Finding what an address names, for whoever asks."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from groundswell.groups.models import Group
-from groundswell.groups.queries import at_hand, readable_groups
+from groundswell.groups.queries import at_hand, readable_group
 from groundswell.kernel.pages import see_other
 from groundswell.kernel.requests import Request
 from groundswell.threads import queries
@@ -28,8 +28,9 @@ def find_thread(request: Request, number: int) -> Thread:
 
 def find_group(request: Request, slug: str) -> Group:
     """A group in which the viewer may read."""
-    group = get_object_or_404(readable_groups(request.viewer), slug=slug)
-    at_hand(request.viewer, group)
+    group = readable_group(request.viewer, slug)
+    if group is None:
+        raise Http404
     return group
 
 

@@ -25,6 +25,24 @@ def post(request: Request, number: int) -> HttpResponse:
     return to(find_post(request, number))
 
 
+@declared("signed_in", policy.can_react, policy.can_edit, policy.can_delete)
+@require_safe
+def more(request: Request, number: int) -> HttpResponse:
+    """Everything one can do with a post: a page of its own, and with htmx a menu at its place."""
+    found, viewer = find_post(request, number), request.viewer
+    shown = showing.show_post(viewer, found)
+    context = {
+        "post": found,
+        "shown": shown,
+        "unpressed": showing.unpressed(shown),
+        "group": found.thread.group,
+        "may_edit": policy.can_edit(viewer, found),
+        "may_delete": policy.can_delete(viewer, found),
+        "back": page_of(found, found.thread),
+    }
+    return page(request, "threads/more.html", context, fragment="menu")
+
+
 @declared("signed_in", policy.can_edit)
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: Request, number: int) -> HttpResponse:
