@@ -14,7 +14,7 @@ IN_CHARGE = """() => Promise.race([
   new Promise((on) => setTimeout(() => on(false), 10000)),
 ])"""
 KEPT = """async () => (await caches.has("pages")) ?
-  (await (await caches.open("pages")).keys()).map((one) => new URL(one.url).pathname) : []"""
+  (await (await caches.open("pages")).keys()).map((one) => new URL(one.url).pathname).filter((one) => one !== "/-reader") : []"""
 DOOR = "/e/ride-the-41-together/door/"
 
 
@@ -62,3 +62,15 @@ def test_signing_out_takes_away_what_was_kept(reader):
     reader.get_by_role("link", name="Sign in").first.wait_for()
 
     assert reader.evaluate(KEPT) == []
+
+
+def test_what_was_kept_for_one_reader_is_gone_when_another_reads_here(reader):
+    reader.goto("/events/mine/")
+    reader.wait_for_load_state("networkidle")
+    assert reader.evaluate(KEPT) == ["/events/mine/"]
+
+    reader.context.clear_cookies()
+    reader.goto(steps.GROUP)
+    reader.wait_for_load_state("networkidle")
+
+    assert reader.evaluate(KEPT) == [steps.GROUP]

@@ -9,7 +9,9 @@ from tests.browser import steps
 
 def open_topic(page):
     page.goto(f"{steps.GROUP}talk/")
-    page.locator("main .topic-row a, main .row a, main li a").filter(has_text=re.compile(".{12}")).first.click()
+    page.locator("main .topic-row a, main .row a, main li a").filter(
+        has_text=re.compile(".{12}")
+    ).first.click()
     page.locator(".post").first.wait_for()
     return page.locator(".post:not(.is-gone)").filter(has=page.locator(".icon-btn")).last
 

@@ -102,6 +102,7 @@ def measure(database: str, folder: Path, url: str, seconds: float, size: int) ->
         yield from standing.measure(database, server)
     finally:
         server.stop()
+    yield from standing.start(database, environ)
     yield from standing.stages(database, environ)
     yield from standing.replay(database, environ, 100_000 if seconds < 3 else standing.MILLION)
 

@@ -158,7 +158,7 @@ def wait_for_stages(count: int) -> list[float]:
         somebody = person(name=f"Newcomer {n}")
         began = time.perf_counter()
         sign(petition, by=somebody)
-        while not Way.objects.filter(person=somebody, stage__gt=Stage.CURIOUS).exists():
+        while not Way.objects.filter(person=somebody, stage__gte=Stage.CURIOUS).exists():
             if time.perf_counter() - began > 30:
                 raise RuntimeError("nobody moves people on: is the worker running?")
             time.sleep(0.005)

@@ -64,9 +64,9 @@ class Server:
         return sum(map(_cpu, self.pids()))
 
     def memory(self) -> int:
-        """Resident bytes of the whole tree."""
+        """Resident bytes of the largest process of the tree."""
         page = os.sysconf("SC_PAGE_SIZE")
-        return sum(_field(pid, "statm", 1) * page for pid in self.pids())
+        return max(_field(pid, "statm", 1) * page for pid in self.pids())
 
     def stop(self) -> None:
         """End it and all its processes."""

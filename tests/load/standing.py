@@ -11,22 +11,28 @@ import urllib.parse
 import urllib.request
 from typing import Any, NamedTuple
 
-from tests.load.machine import Server
+from tests.load.machine import Server, free_port
 
 MILLION = 1_000_000
 READERS = ("journeys.advance", "goals.count", "recognition.award", "notifications.tell")
 
 
 def measure(database: str, server: Server) -> list[dict[str, Any]]:
-    """Memory after load, server start, and the weight of a first visit."""
-    memory = server.memory() / 1e6 / 2
+    """Memory of the largest web process after load, and the weight of a first visit."""
+    memory = server.memory() / 1e6
     return [
         _row(database, f"memory of a web process: {memory:.0f} MB", memory <= 150, "over 150 MB"),
-        _row(
-            database, f"server start: {server.start_seconds:.2f} s", server.start_seconds <= 1.5, "over 1.5 s"
-        ),
         _first_visit(database, f"http://127.0.0.1:{server.port}"),
     ]
+
+
+def start(database: str, environ: dict[str, str]) -> list[dict[str, Any]]:
+    """From the command to the first answer of the embedded server: one process."""
+    port = free_port()
+    server = Server([sys.executable, "-m", "groundswell", "web", "--port", str(port)], port, environ)
+    server.stop()
+    took = server.start_seconds
+    return [_row(database, f"server start: {took:.2f} s", took <= 1.5, "over 1.5 s")]
 
 
 def _first_visit(database: str, address: str) -> dict[str, Any]:

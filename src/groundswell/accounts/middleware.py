@@ -17,6 +17,7 @@ from groundswell.accounts.policy import requires_second_factor
 from groundswell.kernel.pages import see_other
 from groundswell.kernel.policies import policy_of
 from groundswell.kernel.requests import Visitor
+from groundswell.ui.offline import mark_of
 
 type Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -30,7 +31,9 @@ class ViewerMiddleware:
     def __call__(self, request: Any) -> HttpResponse:
         user = get_user(request)
         request.viewer = user if isinstance(user, Person) else Visitor()
-        return self.get_response(request)
+        response = self.get_response(request)
+        response.headers["X-Reader"] = mark_of(request.viewer.pk)
+        return response
 
 
 class LanguageMiddleware:

@@ -13,8 +13,7 @@ from groundswell.recognition.acts import known_in_group
 
 declare_kind(
     "answers",
-    gettext_lazy("answer that helped"),
-    gettext_lazy("answers that helped"),
+    ngettext_lazy("answer that helped", "answers that helped"),
     verbs=["discussions.helped"],
     title=ngettext_lazy("Answer %(count)d question", "Answer %(count)d questions", "count"),
     suggested=3,

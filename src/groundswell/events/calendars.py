@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from groundswell.events import policy
 from groundswell.events.models import Answer, Attendance, Event
 from groundswell.kernel import text
+from groundswell.ui.words import in_a_row
 
 REFRESH = timedelta(hours=1)
 
@@ -81,7 +82,7 @@ def _where(shown: Shown) -> str:
     parts = [event.place, event.area]
     if event.address and policy.can_see_where(shown.attendance, event):
         parts.insert(1, event.address)
-    return ", ".join(part for part in parts if part)
+    return in_a_row(part for part in parts if part)
 
 
 def other_calendars(event: Event) -> dict[str, str]:

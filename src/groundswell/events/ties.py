@@ -16,8 +16,7 @@ from groundswell.recognition.acts import known_in_group
 
 declare_kind(
     "meetings",
-    gettext_lazy("meeting"),
-    gettext_lazy("meetings"),
+    ngettext_lazy("meeting", "meetings"),
     verbs=["events.attended"],
     title=ngettext_lazy("Go to %(count)d meeting", "Go to %(count)d meetings", "count"),
     suggested=4,
@@ -25,8 +24,7 @@ declare_kind(
 )
 declare_kind(
     "hosted",
-    gettext_lazy("event you put on"),
-    gettext_lazy("events you put on"),
+    ngettext_lazy("event you put on", "events you put on"),
     verbs=["events.hosted"],
     title=ngettext_lazy("Put on %(count)d event", "Put on %(count)d events", "count"),
     suggested=1,

@@ -10,6 +10,7 @@ from groundswell.goals.models import MOST, Goal, SeenBy, State
 from groundswell.kernel import clock
 
 FARTHEST = timedelta(days=5 * 366)
+MANY = 10
 
 
 class ChangeForm(forms.Form):
@@ -84,7 +85,7 @@ class GoalForm(ChangeForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices: Any = [(kind.key, capfirst(str(kind.plural))) for kind in all_kinds()]
+        choices: Any = [(kind.key, capfirst(kind.unit(MANY))) for kind in all_kinds()]
         kind: Any = self.fields["kind"]
         kind.choices = choices
         kind.initial = choices[0][0]

@@ -1,6 +1,6 @@
 """What a goal may count. Goals know no feature: each feature says what of its own can be counted.
 
-declare_kind("meetings", _("meeting"), _("meetings"), verbs=["events.attended"],
+declare_kind("meetings", ngettext_lazy("meeting", "meetings"), verbs=["events.attended"],
              title=ngettext_lazy("Go to %(count)d meeting", "Go to %(count)d meetings", "count"), suggested=4)
 """
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext_lazy
+from django.utils.translation import ngettext_lazy
 
 from groundswell.ledger.verbs import Counts, verbs_counting_as
 
@@ -21,13 +21,12 @@ ANYTHING = "acts"
 class Kind:
     """Something that can be counted by the ledger's verbs.
 
-    label, plural: its unit. verified: whether somebody or something else than the person confirms each one.
+    one: its unit, by number. verified: whether somebody or something else than the person confirms each one.
     title: the goal as a sentence with %(count)d; suggested: the number a newcomer is offered; order: low comes first.
     """
 
     key: str
-    label: Words
-    plural: Words
+    one: Words
     verbs: frozenset[str]
     verified: bool
     title: Words = ""
@@ -42,7 +41,7 @@ class Kind:
 
     def unit(self, count: int) -> str:
         """The unit for a number of them."""
-        return str(self.label if count == 1 else self.plural)
+        return str(self.one % count) if isinstance(self.one, Promise) else self.one
 
     def progress(self, done: int, target: int) -> str:
         """How far: “2 of 4 meetings”. More than was aimed for is said as it is."""
@@ -65,8 +64,7 @@ _kinds: dict[str, Kind] = {}
 
 def declare_kind(
     key: str,
-    label: Words,
-    plural: Words,
+    one: Words,
     verbs: Collection[str],
     verified: bool = True,
     *,
@@ -75,7 +73,7 @@ def declare_kind(
     order: int = 50,
 ) -> Kind:
     """Add something a goal can count. The key stays for good: goals are stored with it."""
-    _kinds[key] = Kind(key, label, plural, frozenset(verbs), verified, title, suggested, order)
+    _kinds[key] = Kind(key, one, frozenset(verbs), verified, title, suggested, order)
     return _kinds[key]
 
 
@@ -91,8 +89,7 @@ def kind_named(key: str) -> Kind:
 
 declare_kind(
     ANYTHING,
-    gettext_lazy("act of any kind"),
-    gettext_lazy("acts of any kind"),
+    ngettext_lazy("act of any kind", "acts of any kind"),
     verbs=(),
     verified=False,
     title=ngettext_lazy("Do %(count)d thing that helps", "Do %(count)d things that help", "count"),

@@ -10,6 +10,7 @@ from groundswell.accounts.models import Person
 from groundswell.journeys import queries
 from groundswell.journeys.models import Way
 from groundswell.journeys.stages import SAYS, TAKES, Stage
+from groundswell.ui.words import in_a_row
 
 
 def shown(person: Person, now: datetime) -> dict[str, Any]:
@@ -59,7 +60,7 @@ def rhythm(way: Way, today: date) -> dict[str, Any]:
         "is_resting": way.is_resting(today),
         "rhythm_says": _rhythm_in_words(active, len(weeks)),
         "rhythm_label": _("What you did in each of the last %(all)d weeks, oldest first: %(weeks)s")
-        % {"all": len(weeks), "weeks": ", ".join(str(count) if count else _("rest") for count in weeks)},
+        % {"all": len(weeks), "weeks": in_a_row(count or _("rest") for count in weeks)},
     }
 
 

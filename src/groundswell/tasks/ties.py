@@ -17,8 +17,7 @@ from groundswell.tasks.models import Task
 
 declare_kind(
     "tasks",
-    gettext_lazy("task"),
-    gettext_lazy("tasks"),
+    ngettext_lazy("task", "tasks"),
     verbs=["tasks.done", "tasks.cared"],
     title=ngettext_lazy("Do %(count)d task", "Do %(count)d tasks", "count"),
     suggested=2,

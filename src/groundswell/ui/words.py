@@ -46,6 +46,11 @@ def npgettext(context: str, one: str, many: str, number: int, /, **variables: An
     return _filled(translation.npgettext(context, one, many, number), {"num": number, **variables})
 
 
+def in_a_row(things: Iterable[Any]) -> str:
+    """Plain words one after the other, set apart as the reader's language does it."""
+    return translation.pgettext("between the things of a list", ", ").join(map(str, things))
+
+
 def listed(things: Iterable[Any]) -> Markup:
     """Things one after the other, set apart as the reader's language does it."""
     return pgettext("between the things of a list", ", ").join(things)

@@ -19,6 +19,7 @@ from groundswell.kernel.requests import Visitor
 from groundswell.mail.actions import post
 from groundswell.mail.models import Mail
 from groundswell.mail.purposes import Purpose, declare
+from groundswell.ui.words import in_a_row
 
 MAILBOX_HOUR = Limit("events.mail.hour", 2, timedelta(hours=1))
 MAILBOX_DAY = Limit("events.mail.day", 5, timedelta(days=1))
@@ -178,4 +179,4 @@ def _when(zone: Span) -> str:
 def _where(event: Event) -> str:
     if event.is_online and not event.place:
         return _("Online")
-    return ", ".join(part for part in (event.place, event.area) if part)
+    return in_a_row(part for part in (event.place, event.area) if part)

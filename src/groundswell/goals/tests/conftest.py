@@ -1,4 +1,5 @@
 import pytest
+from django.utils.translation import ngettext_lazy
 
 from groundswell.goals import kinds
 from groundswell.ledger import queries as ledger
@@ -16,7 +17,7 @@ for name, kind in ACTS.items():
 def meetings(monkeypatch):
     """A world in which meetings can be counted, as a feature would say it."""
     monkeypatch.setattr(kinds, "_kinds", {"acts": kinds.kind_named("acts")})
-    return kinds.declare_kind("meetings", "meeting", "meetings", ["goals.met"], suggested=4)
+    return kinds.declare_kind("meetings", ngettext_lazy("meeting", "meetings"), ["goals.met"], suggested=4)
 
 
 @pytest.fixture

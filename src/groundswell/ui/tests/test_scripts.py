@@ -26,8 +26,8 @@ IN_CHARGE = """async () => {
 }"""
 KEPT = """async () => {
     const pages = await caches.open("pages");
-    while (!(await pages.keys()).length) await new Promise((on) => setTimeout(on, 20));
-    return (await pages.keys()).map((request) => new URL(request.url).pathname);
+    while (!(await pages.keys()).some(({ url }) => !url.endsWith("/-reader"))) await new Promise((on) => setTimeout(on, 20));
+    return (await pages.keys()).map((request) => new URL(request.url).pathname).filter((path) => path !== "/-reader");
 }"""
 
 

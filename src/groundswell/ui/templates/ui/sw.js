@@ -1,10 +1,12 @@
 // Keeps the offline page and the last public pages. A page that says private or no-store is kept only when it also says
-// X-Offline: keep; X-Offline: clear forgets every page.
+// X-Offline: keep. Pages are kept for one reader: an answer to another one (X-Reader) forgets them.
 const SHELL = "shell-" + {{ version|tojson }};
 const PAGES = "pages";
 const MOST = 30;
 const OFFLINE = {{ offline|tojson }};
 const FILES = {{ files|tojson }};
+
+const READER = "/-reader";
 
 const isFresh = (name) => name === SHELL || name === PAGES;
 const mayKeep = ({ headers }) =>
@@ -18,13 +20,21 @@ const takeOver = async () => {
   await self.clients.claim();
 };
 
+const keepFor = async (reader) => {
+  if (reader === null) return;
+  const known = await (await (await caches.open(PAGES)).match(READER))?.text();
+  if (known === reader) return;
+  await caches.delete(PAGES);
+  await (await caches.open(PAGES)).put(READER, new Response(reader));
+};
+
 const keep = async (request, answer) => {
-  if (answer.headers.get("X-Offline") === "clear") return caches.delete(PAGES);
+  await keepFor(answer.headers.get("X-Reader"));
   if (!answer.ok || answer.redirected || !mayKeep(answer)) return;
   const pages = await caches.open(PAGES);
   await pages.delete(request);
   await pages.put(request, answer);
-  const kept = await pages.keys();
+  const kept = (await pages.keys()).filter(({ url }) => new URL(url).pathname !== READER);
   for (const oldest of kept.slice(0, Math.max(0, kept.length - MOST))) await pages.delete(oldest);
 };
 
