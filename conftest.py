@@ -14,6 +14,24 @@ def _own_cache(configured):
     return configured | {"LOCATION": f"{server}/{(int(number) + process) % 16}"}
 
 
+def pytest_collection_modifyitems(config, items):
+    """Everything runs on SQLite; on PostgreSQL what asks no database would say the same again, and is left out."""
+    from django.conf import settings
+
+    if not settings.OPTIONS.database_url.startswith("postgres"):
+        return
+    same = [item for item in items if not _asks_a_database(item)]
+    config.hook.pytest_deselected(items=same)
+    items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item):
+    known = {"db", "transactional_db", "django_db_setup", "environ"}
+    return bool(known.intersection(item.fixturenames)) or any(
+        item.get_closest_marker(name) for name in ("django_db", "processes")
+    )
+
+
 @pytest.fixture(autouse=True)
 def _own_world(settings, tmp_path):
     """Files of one test are nobody else's, and nothing cached in one is seen by the next."""
