@@ -22,6 +22,7 @@ from groundswell.discussions import actions as topics
 from groundswell.discussions import make as discussions
 from groundswell.events import actions as events
 from groundswell.events import make as gatherings
+from groundswell.glossary.actions import Explanation, ask, explain
 from groundswell.goals import make as goals
 from groundswell.groups import actions as groups
 from groundswell.groups import make as homes
@@ -49,7 +50,7 @@ GOES = (NAME, PLACE, SAID, "zqbox", "zqhandle")
 # How many signed from which town, and that somebody there did, is public and names nobody.
 TOWNS = {"campaigns_placecount.place", "ledger_entry.facts"}
 # What was written for everybody under the movement's or a group's name stays when its author goes.
-KEPT = {"petition", "update", "event", "report", "task", "guide", "group", "topic"}
+KEPT = {"petition", "update", "event", "report", "task", "guide", "group", "topic", "word"}
 
 
 def somebody() -> Person:
@@ -66,6 +67,7 @@ def somebody() -> Person:
     _tasks(one, other, home)
     _words(one, other, home)
     _talk(one, other, home)
+    _explained(one, home)
     _own_way(one)
     audit("groups.named", by=one, within=home)
     news_for_all(home, by=other)
@@ -175,6 +177,12 @@ def _talk(one: Person, other: Person, home: Group) -> None:
     threads.edit(answer, "@zqhandle, here it is.", by=other)
     topics.choose_answer(their, answer, by=one)
     threads.delete(threads.reply(asked.thread, SAID, by=one), by=one)
+
+
+def _explained(one: Person, home: Group) -> None:
+    said = Explanation(word=f"{STAYS}-word", means=f"{STAYS}-meaning", ask=one)
+    explain(home, said, by=one)
+    ask(home, "DPIA", by=one)
 
 
 def _own_way(one: Person) -> None:

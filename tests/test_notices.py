@@ -55,6 +55,7 @@ ABOUT = {
     "discussions.solved": ("post", "/posts/"),
     "threads": ("post", "/posts/"),
     "threads.mentioned": ("mention", "/posts/"),
+    "glossary": ("group", "/g/"),
     "recognition": ("thanks", "/thanks/"),
     "recognition.thanked_group": ("group_thanks", "/g/"),
 }

@@ -33,6 +33,8 @@ def _numbers(route: Route, things: Things, world: World) -> list[Any]:
     if route.app == "threads":
         rows = things.posts if route.path.startswith("posts/") else [topic.thread for topic in things.topics]
         return [row.pk for row in rows]
+    if route.app == "glossary":
+        return [term.pk for term in things.terms]
     if route.app in ("groups", "desk"):
         return [things.members["pending"].pk, things.members["member"].pk]
     if route.app == "goals":

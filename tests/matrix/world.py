@@ -23,6 +23,7 @@ class Things:
     tasks: list[Any] = field(default_factory=list)
     topics: list[Any] = field(default_factory=list)
     posts: list[Any] = field(default_factory=list)
+    terms: list[Any] = field(default_factory=list)
     members: dict[str, Membership] = field(default_factory=dict)
 
 
@@ -75,6 +76,7 @@ def build() -> World:
         _events(world, name, things)
         _tasks(world, name, things)
         _topics(world, name, things)
+        _words(world, name, things)
     _guide(world)
     _thanks_and_goals(world)
     return world
@@ -191,6 +193,14 @@ def _topics(world: World, name: str, things: Things) -> None:
     save_draft(f"topic:{things.group.pk}", word("a draft of a topic", only("leader")), by=leader)
     threads.reaction(asked, leader, "help")
     things.topics, things.posts = [topic], [asked, changed, taken_back]
+
+
+def _words(world: World, name: str, things: Things) -> None:
+    from groundswell.glossary import make
+
+    may = anyone if name == "public" else only(*INSIDE)
+    means = world.canaries.word(f"what a word means in a {name} group", may)
+    things.terms = [make.term("AGM", group=things.group, means=means, added_by=world.people["member"])]
 
 
 def _guide(world: World) -> None:

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "groundswell.home",
     "groundswell.knowledge",
     "groundswell.campaigns",
+    "groundswell.glossary",
     "groundswell.discussions",
     "groundswell.events",
     "groundswell.tasks",

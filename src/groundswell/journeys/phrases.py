@@ -99,6 +99,11 @@ says(
 says("goals.set", own=_("You set yourself a goal"))
 says("groups.asked", own=_("You asked to join %(group)s"))
 says("groups.introduced", own=_("You said hello in %(group)s"))
+says(
+    "glossary.explained",
+    own=_("You explained a word in %(group)s"),
+    many=ngettext_lazy("explained %(count)d word", "explained %(count)d words", "count"),
+)
 says("recognition.thanked_group", own=_("You thanked %(group)s"))
 says(
     "recognition.thanked",

@@ -1,11 +1,13 @@
 """One page of a conversation, ready to be drawn, for whoever reads."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from markupsafe import Markup
 
+from groundswell.glossary.models import Term
+from groundswell.glossary.showing import explained
 from groundswell.groups.policy import can_take_part
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict
@@ -67,7 +69,10 @@ class Shown:
 
 @dataclass(frozen=True)
 class Conversation:
-    """A page of a thread. first_new: the number above which the line “new” stands; new: how many there are in all."""
+    """A page of a thread. first_new: the number above which the line “new” stands; new: how many there are in all.
+
+    terms: words that stand in it and that the page explains at its foot.
+    """
 
     thread: Thread
     leaf: Leaf
@@ -78,6 +83,7 @@ class Conversation:
     can_reply: Verdict
     first_new: int
     new: int
+    terms: Sequence[Term]
 
     @property
     def talkers(self) -> list[Name]:
@@ -97,7 +103,7 @@ def conversation(
     marks: Mapping[int | None, str] | None = None,
 ) -> Conversation:
     """One page of a thread. `also`: people whom the page names beside those who wrote on it. marks: words on some posts,
-    by their keys. Eight queries.
+    by their keys. Nine queries.
     """
     leaf = queries.leaf(thread, number)
     names = Names(viewer, thread.group, [*_everybody(leaf.posts), *also])
@@ -106,13 +112,15 @@ def conversation(
     is_back = 0 < reading.number < thread.last_number
     verdict = policy.can_reply(viewer, thread)
     look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_take_part(viewer, thread.group)))
+    posts = [
+        _shown(look, post, pressed.get(post.pk, {}), (marks or {}).get(post.pk, "")) for post in leaf.posts
+    ]
+    words = explained(viewer, thread.group, [one.body for one in posts])
     return Conversation(
         thread=thread,
         leaf=leaf,
-        posts=[
-            _shown(look, post, pressed.get(post.pk, {}), (marks or {}).get(post.pk, ""))
-            for post in leaf.posts
-        ],
+        posts=[replace(one, body=body) for one, body in zip(posts, words.parts, strict=True)],
+        terms=words.terms,
         names=names,
         reading=reading,
         draft=queries.draft_of(viewer, f"thread:{thread.pk}"),

@@ -241,10 +241,10 @@ def test_a_topic_costs_the_same_however_long_it_is(client, django_assert_num_que
         threads.reaction(post, ada)
     Reading.objects.create(person=ada, thread=topic.thread, number=5)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert client.get(topic.get_absolute_url()).status_code == 200
     at(client, ada).get(topic.get_absolute_url())
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         assert client.get(topic.get_absolute_url()).status_code == 200
 
 

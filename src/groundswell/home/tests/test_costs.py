@@ -25,7 +25,7 @@ from groundswell.threads.models import Thread
 pytestmark = pytest.mark.django_db
 TOPIC = 4_000_000
 MOST = {
-    "/g/movers/": (15, 24),
+    "/g/movers/": (16, 25),
     "/g/movers/desk/": (None, 12),
     "/journey/": (None, 19),
     "/home/": (None, 23),
@@ -33,7 +33,7 @@ MOST = {
     "/discover/": (0, 3),
     "/p/night-bus/": (4, 12),
     "/g/movers/talk/": (8, 14),
-    f"/t/{TOPIC}/buses/": (8, 16),
+    f"/t/{TOPIC}/buses/": (9, 17),
 }
 
 
