@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from groundswell.config.cli.saying import Problem, django, say
+from groundswell.config.cli.saying import Problem, bar, django, say
 
 SHOWN = 20
 
@@ -52,7 +52,7 @@ def run_import(given: argparse.Namespace) -> int:
             given.file,
             said=_said(given.map),
             is_rehearsal=given.dry_run,
-            on_progress=lambda done: _bar(done, total),
+            on_progress=lambda done: bar(done, total),
         )
     except (Unreadable, BadMapping) as problem:
         raise Problem(str(problem)) from problem
@@ -77,14 +77,6 @@ def _said(pairs: list[str]) -> dict[str, str]:
             raise Problem(f"--map {pair} is not FIELD=COLUMN.")
         said[ours.strip()] = theirs.strip()
     return said
-
-
-def _bar(done: int, total: int) -> None:
-    import sys
-
-    part = min(1.0, done / total) if total else 1.0
-    sys.stdout.write(f"\r[{'#' * int(part * 30):<30}] {done:,} rows")
-    sys.stdout.flush()
 
 
 def _report(given: argparse.Namespace, outcome: Any, refused: list[str]) -> None:

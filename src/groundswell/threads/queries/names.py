@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from groundswell.accounts.models import Block, Person, SeenBy
 from groundswell.groups.models import Group, Membership, State
-from groundswell.groups.queries import membership_of
+from groundswell.groups.queries import membership_of, my_group_ids
 from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone
 
@@ -39,12 +39,26 @@ class Names:
     def __init__(self, viewer: Someone, group: Group, ids: Collection[int | None]) -> None:
         wanted = {number for number in ids if number is not None}
         mine = membership_of(viewer, group)
-        self._is_in = mine is not None and mine.is_active
-        self._viewer = viewer.pk
-        self._people = Person.objects.only(*SHOWN).in_bulk(wanted) if wanted else {}
         members = Membership.objects.filter(group=group, person__in=wanted, state=State.ACTIVE)
-        self._members = {one.person_id: one for one in members.select_related("role")} if wanted else {}
-        self._blocks = set(_blocks(viewer, wanted)) if viewer.pk is not None and wanted else set()
+        self._know(
+            viewer,
+            mine is not None and mine.is_active,
+            Person.objects.only(*SHOWN).in_bulk(wanted) if wanted else {},
+            {one.person_id: one for one in members.select_related("role")} if wanted else {},
+            set(_blocks(viewer, wanted)) if viewer.pk is not None and wanted else set(),
+        )
+
+    def _know(
+        self,
+        viewer: Someone,
+        is_in: bool,
+        people: dict[int, Person],
+        members: dict[int, Membership],
+        blocks: set[tuple[int, int]],
+    ) -> "Names":
+        self._viewer, self._is_in = viewer.pk, is_in
+        self._people, self._members, self._blocks = people, members, blocks
+        return self
 
     def of(self, number: int | None) -> Name:
         """One of them."""
@@ -83,6 +97,23 @@ class Names:
             return str(member.title)
         is_new = member.joined_at is not None and clock.now() - member.joined_at < NEW
         return _("New this week") if is_new and self._is_in else ""
+
+
+def names_across(viewer: Someone, pairs: Collection[tuple[int, int | None]]) -> dict[int, Names]:
+    """The same for people who wrote in several groups, given as (group, person): by group, in four queries."""
+    groups = {group for group, _person in pairs}
+    wanted = {person for _group, person in pairs if person is not None}
+    people = Person.objects.only(*SHOWN).in_bulk(wanted)
+    rows = Membership.objects.filter(group__in=groups, person__in=wanted, state=State.ACTIVE)
+    members: dict[int, dict[int, Membership]] = {group: {} for group in groups}
+    for member in rows.select_related("role"):
+        members[member.group_id][member.person_id] = member
+    mine = set(my_group_ids(viewer)) if viewer.pk is not None else set()
+    blocks = set(_blocks(viewer, wanted)) if viewer.pk is not None else set()
+    return {
+        group: Names.__new__(Names)._know(viewer, group in mine, people, members[group], blocks)
+        for group in groups
+    }
 
 
 def _blocks(viewer: Someone, wanted: set[int]) -> list[tuple[int, int]]:
