@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 
 import pytest
 from django.db import connection
@@ -33,6 +34,7 @@ from groundswell.groups import make as homes
 from groundswell.groups.models import Group, Membership, State, Visibility
 from groundswell.groups.queries import listed_groups
 from groundswell.kernel.requests import Visitor
+from groundswell.kernel.tests.naughty import NAUGHTY
 from groundswell.knowledge import make as guides
 from groundswell.knowledge.queries import published_guides
 from groundswell.ledger.models import Entry
@@ -453,3 +455,20 @@ def test_searching_too_often_is_answered_with_a_sentence():
     client = Client()
     statuses = [client.get("/search/?q=a").status_code for _ in range(91)]
     assert statuses[-2:] == [200, 429]
+
+
+@pytest.mark.django_db
+def test_naughty_strings_are_found_shown_and_looked_for_without_harm():
+    some = [text for text in NAUGHTY if text.strip() and text.encode("utf-8", "ignore").decode() == text]
+    home = homes.group()
+    for text in some[::9]:
+        topic = discussions.topic(group=home, title=f"Odd {text}"[:140], text=text)
+        assert Topic.objects.filter(pk=topic.pk).exists()
+    actions.catch_up()
+    pages = [
+        Client(REMOTE_ADDR=f"198.51.{n}.7").get("/search/", {"q": text}) for n, text in enumerate(some[::6])
+    ]
+    pages.append(Client().get("/search/?q=odd"))
+
+    assert {page.status_code for page in pages} == {200}
+    assert not any(re.search(rb"<script>|<img src=x|<svg onload", page.content) for page in pages)
