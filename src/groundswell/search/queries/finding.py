@@ -5,8 +5,8 @@ order of two indexes, so a page costs the same whether ten things fit or a milli
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from django.db import connection
 from django.db.models import QuerySet
@@ -17,7 +17,7 @@ from groundswell.groups.queries import visible_groups
 from groundswell.kernel.requests import Someone
 from groundswell.search.asking import LONGEST, MOST_IN_A_PHRASE, Wanted
 from groundswell.search.matching import Sought, Term, expression
-from groundswell.search.models import SearchDoc
+from groundswell.search.models import InTitles, InWords, SearchDoc
 from groundswell.search.places import first_place
 from groundswell.search.queries.near import near_words
 from groundswell.search.queries.seeing import by_author, few_readable, visible_docs
@@ -26,6 +26,8 @@ from groundswell.search.words import forms, plain, words
 
 SIZE, THINGS, SUGGESTED, MOST_GROUPS = 20, 6, 8, 10
 PARTS = ("talk", "thing")
+STRETCH, LONGEST_STRETCH = 200, 20_000
+type Ids = QuerySet[Any, int]
 type Part = Literal["all", "talk", "thing"]
 
 
@@ -50,6 +52,11 @@ class _Question:
     sought: Sought
     lowest: int
     above: int
+
+    def of(self, part: Part) -> "_Question":
+        """The same about one part of what there is."""
+        marks = self.sought.marks if part == "all" else ((part,), *self.sought.marks)
+        return replace(self, sought=replace(self.sought, marks=marks))
 
 
 @dataclass(frozen=True)
@@ -82,9 +89,10 @@ def search(
 
     may_mean: when nothing says it, look for words like the ones typed.
     """
-    question = _question(viewer, wanted, part)
-    if question is None or question.sought.is_empty:
+    question = _question(viewer, wanted)
+    if question is None:
         return Found([], Sought())
+    question = question.of(part)
     if after.startswith("n"):
         return _found(_meant(question), after, size, is_near=True)
     found = _found(question, after, size)
@@ -96,12 +104,19 @@ def search(
 
 def search_both(viewer: Someone, wanted: Wanted) -> Both:
     """The first page of everything: six groups, people and plans, and twenty things that were said."""
-    for may_mean in (False, True):
-        things = search(viewer, wanted, part="thing", size=THINGS, may_mean=may_mean)
-        found = Both(things, search(viewer, wanted, part="talk", may_mean=may_mean))
-        if not found.is_empty:
-            return found
-    return found
+    question = _question(viewer, wanted)
+    if question is None:
+        return Both(Found([], Sought()), Found([], Sought()))
+    found = _both(question)
+    if not found.is_empty or not question.sought.terms:
+        return found
+    near = _meant(question)
+    return found if near.sought == question.sought else _both(near, is_near=True)
+
+
+def _both(question: _Question, *, is_near: bool = False) -> Both:
+    things = _found(question.of("thing"), "", THINGS, is_near=is_near)
+    return Both(things, _found(question.of("talk"), "", SIZE, is_near=is_near))
 
 
 def suggest(viewer: Someone, typed: str) -> Found:
@@ -111,14 +126,14 @@ def suggest(viewer: Someone, typed: str) -> Found:
         return Found([], Sought())
     terms = [Term(tuple((form,) for form in forms(word))) for word in plains[:-1]]
     sought = Sought((*terms, Term(((plains[-1],),), is_begun=True)))
-    docs = _of_title(visible_docs(viewer), sought)[:SUGGESTED]
-    return Found(list(docs), sought)
+    question = _Question(visible_docs(viewer), sought, 0, 2**63 - 1)
+    return Found(_seen(question, _titles(sought), None, SUGGESTED), sought)
 
 
-def _question(viewer: Someone, wanted: Wanted, part: Part) -> _Question | None:
-    """What is asked, in marks and conditions; None when it names a group, a person or a kind there is not."""
-    docs = visible_docs(viewer, is_talk=part == "talk")
-    marks: list[tuple[str, ...]] = [] if part == "all" else [(part,)]
+def _question(viewer: Someone, wanted: Wanted) -> _Question | None:
+    """What is asked, in marks and conditions; None for nothing, and for a group, a person or a kind there is not."""
+    docs = visible_docs(viewer)
+    marks: list[tuple[str, ...]] = []
     if wanted.group:
         marks.append(tuple(f"g{pk}" for pk in _groups(viewer, wanted.group)))
     elif (few := few_readable(viewer)) is not None:
@@ -131,10 +146,8 @@ def _question(viewer: Someone, wanted: Wanted, part: Part) -> _Question | None:
         marks.append(_kinds(plain(wanted.kind)))
     if wanted.state:
         marks.append((f"f{wanted.state}",))
-    if not all(marks):
-        return None
     sought = Sought(tuple(_terms(wanted.said)), tuple(marks))
-    if wanted.said and not sought.terms:
+    if not all(marks) or not wanted.is_asked or (wanted.said and not sought.terms):
         return None
     lowest = first_place(wanted.since) if wanted.since else 0
     above = first_place(wanted.before) if wanted.before else 2**63 - 1
@@ -176,41 +189,50 @@ def _meant(question: _Question) -> _Question:
         words_of = term.phrases[0] if len(term.phrases[0]) == 1 else ()
         others = [(form,) for word in words_of for near in near_words(word) for form in forms(near)]
         terms.append(Term(tuple(dict.fromkeys([*term.phrases, *others]))))
-    return _Question(
-        question.docs, Sought(tuple(terms), question.sought.marks), question.lowest, question.above
-    )
+    return replace(question, sought=replace(question.sought, terms=tuple(terms)))
 
 
 def _found(question: _Question, after: str, size: int, *, is_near: bool = False) -> Found:
     """A page: what titles say first, and when those run out, what else does."""
-    place, below = _key(after)
+    tier, below = _key(after)
     docs: list[SearchDoc] = []
-    if question.sought.terms and place == "0":
-        docs = list(_between(_of_title(question.docs, question.sought), question, below)[: size + 1])
+    if question.sought.terms and tier == "0":
+        docs = _seen(question, _titles(question.sought), below, size + 1)
     first = len(docs)
     if first <= size:
-        rest = _of_words(question.docs, question.sought.outside_titles())
-        below = below if place == "1" else None
-        docs += _between(rest, question, below)[: size + 1 - first]
+        rest = _words(question.sought.outside_titles())
+        docs += _seen(question, rest, below if tier == "1" else None, size + 1 - first)
     last = docs[size - 1] if len(docs) > size else None
-    tier = 0 if first >= size else 1
-    key = f"{'n' if is_near else ''}{tier}_{last.pk}" if last else ""
+    key = f"{'n' if is_near else ''}{0 if first >= size else 1}_{last.pk}" if last else ""
     return Found(docs[:size], question.sought, key, is_near)
 
 
-def _between(docs: QuerySet[SearchDoc], question: _Question, below: int | None) -> QuerySet[SearchDoc]:
+def _seen(question: _Question, ids: Ids, below: int | None, wanted: int) -> list[SearchDoc]:
+    """The newest of these ids that the viewer may see. The index is asked alone, a stretch at a time, so that neither
+    database reckons with rights when it chooses how to read it: most often the first stretch is enough.
+    """
     above = question.above if below is None else min(question.above, below)
-    return docs.filter(pk__gte=question.lowest, pk__lt=above)
+    found: list[SearchDoc] = []
+    stretch = STRETCH
+    while len(found) < wanted:
+        some = list(ids.filter(pk__gte=question.lowest, pk__lt=above)[:stretch])
+        if some:
+            docs = question.docs.filter(pk__in=some).order_by("-pk")
+            found += docs[: wanted - len(found)]
+        if len(some) < stretch:
+            break
+        above, stretch = some[-1], min(stretch * 10, LONGEST_STRETCH)
+    return found
 
 
-def _of_title(docs: QuerySet[SearchDoc], sought: Sought) -> QuerySet[SearchDoc]:
+def _titles(sought: Sought) -> Ids:
     said = expression(sought, "titles", connection.vendor)
-    return docs.filter(in_titles__all__matches=said).order_by("-in_titles__pk")
+    return InTitles.objects.filter(all__matches=said).order_by("-pk").values_list("pk", flat=True)
 
 
-def _of_words(docs: QuerySet[SearchDoc], sought: Sought) -> QuerySet[SearchDoc]:
+def _words(sought: Sought) -> Ids:
     said = expression(sought, "words", connection.vendor)
-    return docs.filter(in_words__all__matches=said).order_by("-in_words__pk")
+    return InWords.objects.filter(all__matches=said).order_by("-pk").values_list("pk", flat=True)
 
 
 def _key(after: str) -> tuple[str, int | None]:

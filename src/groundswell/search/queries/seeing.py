@@ -13,22 +13,18 @@ from groundswell.search.models import SearchDoc, Stale
 FEW_GROUPS = 40
 
 
-def visible_docs(viewer: Someone, *, is_talk: bool = False) -> QuerySet[SearchDoc]:
+def visible_docs(viewer: Someone) -> QuerySet[SearchDoc]:
     """Documents this viewer may find, as they are at this moment.
 
     Left out is what changed since it was indexed, so nothing is found by words that were taken away, and nothing by
-    anybody who keeps the viewer away or is kept away. is_talk: only those of a kind for readers of groups are asked for.
+    anybody who keeps the viewer away or is kept away.
     """
     changed = Stale.objects.filter(kind=OuterRef("kind"), subject_id=OuterRef("subject_id"))
-    return (
-        SearchDoc.objects.filter(_seen_by(viewer, is_talk)).exclude(Exists(changed)).exclude(_apart(viewer))
-    )
+    return SearchDoc.objects.filter(_seen_by(viewer)).exclude(Exists(changed)).exclude(_apart(viewer))
 
 
-def _seen_by(viewer: Someone, is_talk: bool) -> Q:
+def _seen_by(viewer: Someone) -> Q:
     for_readers = Q(in_readable(viewer, "group_id"), scope="readers")
-    if is_talk:
-        return for_readers
     a_group = Exists(listed_groups(viewer).filter(pk=OuterRef("subject_id")))
     a_person = Exists(visible_people(viewer).filter(pk=OuterRef("subject_id")))
     seen = Q(scope="open") | for_readers | Q(a_group, scope="group") | Q(a_person, scope="person")
