@@ -335,6 +335,29 @@ def test_nothing_of_somebody_erased_is_left_in_the_index():
 
 
 @pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL clears up by itself")
+def test_words_of_a_large_index_are_cleared_in_the_night(monkeypatch):
+    monkeypatch.setattr("groundswell.search.actions.clearing.SMALL", 0)
+    topics_of = [discussions.topic(title="Alder", text=f"zqsaid{n}") for n in range(3)]
+    for topic in topics_of:
+        actions.catch_up()
+        topic.thread.delete()
+    actions.catch_up()
+
+    def left():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT block FROM search_words_data")
+            return any(b"zqsaid" in bytes(row[0]) for row in cursor.fetchall())
+
+    assert left()
+    actions.clear()
+    assert not left()
+    discussions.topic(title="Birch")
+    actions.catch_up()
+    assert titles(Visitor(), "birch") == ["Birch"]
+
+
+@pytest.mark.django_db
 def test_the_author_of_something_is_found_only_by_who_reads_their_name():
     home, ada = homes.group(), person(name="Ada", handle="ada-x")
     homes.member(home, ada)

@@ -13,7 +13,7 @@ class SearchConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known how groups and people are found, and what is kept; watch the declared tables after migrations."""
-        for module in ("searching", "belongings", "retention"):
+        for module in ("searching", "belongings", "retention", "jobs"):
             import_module(f"{self.name}.{module}")
         post_migrate.connect(_watch, sender=self, dispatch_uid="search.watch")
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from groundswell.accounts.models import Person
+from groundswell.search.actions.clearing import clear_small
 from groundswell.search.actions.storing import drop
 from groundswell.search.models import SearchDoc
 
@@ -18,3 +19,4 @@ def erase(person: Person) -> None:
     """Take every copy of somebody's words, and of themselves, out of the index."""
     about = Q(author_id=person.pk) | Q(kind="accounts.person", subject_id=person.pk)
     drop(SearchDoc.objects.filter(about))
+    clear_small()
