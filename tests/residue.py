@@ -41,6 +41,7 @@ from groundswell.moving.kinds import KINDS
 from groundswell.notifications.make import news_for_all, wants_mail
 from groundswell.recognition import make as thanks
 from groundswell.recognition.models import Allowance
+from groundswell.search.actions import catch_up
 from groundswell.tasks import make as tasks
 from groundswell.threads import actions as threads
 
@@ -72,6 +73,7 @@ def somebody() -> Person:
     audit("groups.named", by=one, within=home)
     news_for_all(home, by=other)
     deliver()
+    catch_up()
     _files_and_mail(one)
     return one
 

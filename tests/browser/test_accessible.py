@@ -25,6 +25,8 @@ STARTS = [
     "/guides/",
     "/issues/",
     "/look/",
+    "/search/",
+    "/search/?q=bus",
     "/mailbox/",
     "/not-here/",
 ]

@@ -12,6 +12,7 @@ PAGES = [
     (None, steps.PETITION),
     (None, steps.GROUP),
     (None, "/sign-up/"),
+    (None, "/search/?q=bus"),
     (None, "/e/ride-the-41-together/"),
     ("member", "/home/"),
     ("member", "/journey/"),

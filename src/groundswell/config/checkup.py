@@ -20,6 +20,7 @@ from groundswell.ledger.actions import is_ahead_of_the_database
 from groundswell.ledger.models import Parked
 from groundswell.mail.models import Mail
 from groundswell.mail.transport import Smtp
+from groundswell.search.health import ailments, described
 
 FINE, ADVICE, WRONG = 0, 1, 2
 
@@ -82,6 +83,14 @@ def _database() -> Iterator[Finding]:
             ADVICE,
             f"{parked} ledger entries wait because a reader failed on them; they are tried again by themselves.",
         )
+
+
+def _search() -> Iterator[Finding]:
+    """The search index"""
+    wrong = list(ailments())
+    yield from (Finding(ADVICE, sentence) for sentence in wrong)
+    if not wrong:
+        yield Finding(FINE, described())
 
 
 def _disk() -> Iterator[Finding]:
@@ -160,6 +169,7 @@ def _deployment() -> Iterator[Finding]:
 CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _configuration,
     _database,
+    _search,
     _disk,
     _mail,
     _clock,

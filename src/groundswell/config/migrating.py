@@ -11,12 +11,14 @@ PACKAGE = Path(__file__).parents[1]
 
 
 def fingerprint(options: Options) -> str:
-    """Changes whenever a migration file of ours, a locked package or the database does."""
+    """Changes whenever a migration file of ours, what search watches, a locked package or the database does."""
     seen = hashlib.sha256(
         f"{django.get_version()} {options.database_url} {options.data_dir.absolute()}".encode()
     )
-    for file in sorted(PACKAGE.glob("*/migrations/0*.py")):
-        seen.update(file.name.encode() + file.read_bytes())
+    # What search watches is set up after migrations, so a change of that counts as one.
+    for pattern in ("*/migrations/0*.py", "*/searching.py", "search/watching.py"):
+        for file in sorted(PACKAGE.glob(pattern)):
+            seen.update(file.name.encode() + file.read_bytes())
     lock = PACKAGE.parents[1] / "requirements.txt"
     if lock.exists():
         seen.update(lock.read_bytes())

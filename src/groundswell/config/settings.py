@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "groundswell.goals",
     "groundswell.recognition",
     "groundswell.notifications",
+    "groundswell.search",
     "groundswell.threads",
     "groundswell.groups",
     "groundswell.accounts",

@@ -25,3 +25,22 @@ class ImportRun(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.kind}: {self.done} rows"
+
+
+class Brought(models.Model):
+    """What something that was brought in is called where it comes from (“post:22/3”), so that it is found again.
+
+    about: what it became here, such as a post; subject_id: its id.
+    """
+
+    key = models.CharField(max_length=160, unique=True)
+    about = models.CharField(max_length=20)
+    subject_id = models.BigIntegerField()
+    brought_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        indexes = [models.Index(fields=["about", "subject_id"], name="brought_subject")]
+
+    @override
+    def __str__(self) -> str:
+        return self.key

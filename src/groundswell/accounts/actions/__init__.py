@@ -19,7 +19,13 @@ from groundswell.accounts.actions.erasing import (
     stay,
 )
 from groundswell.accounts.actions.names import give_handle, give_name, is_reserved
-from groundswell.accounts.actions.opening import bring_in_person, confirm_address, drop_address, make_staff
+from groundswell.accounts.actions.opening import (
+    bring_in_person,
+    bring_in_placeholder,
+    confirm_address,
+    drop_address,
+    make_staff,
+)
 from groundswell.accounts.actions.places import settle_place
 from groundswell.accounts.actions.profiles import (
     block,
@@ -41,6 +47,7 @@ __all__ = [
     "ask_for_download",
     "block",
     "bring_in_person",
+    "bring_in_placeholder",
     "change_privacy",
     "change_profile",
     "choose_interests",

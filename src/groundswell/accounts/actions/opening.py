@@ -85,3 +85,8 @@ def bring_in_person(email: str, *, name: str, place: Place | None = None, has_ag
     if has_agreed and not Consent.objects.filter(person=person, purpose="updates").exists():
         give_consent(person, "updates", wording=BROUGHT_IN, way="import")
     return is_new
+
+
+def bring_in_placeholder(name: str) -> Person:
+    """Somebody who wrote elsewhere: without account, address or handle, until they or somebody for them claims it."""
+    return Person.objects.create(name=name)

@@ -4,14 +4,16 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from groundswell.config.cli.saying import Problem, django, say
+from groundswell.config.cli.saying import Problem, bar, django, say
 
 SHOWN = 20
 
 
 def add_to(commands: Any) -> None:
-    bring = commands.add_parser("import", help="bring groups, people, petitions or places in from a file")
-    bring.add_argument("kind", choices=["groups", "people", "petitions", "places"])
+    bring = commands.add_parser(
+        "import", help="bring groups, people, petitions, places or a Discourse forum in from a file"
+    )
+    bring.add_argument("kind", choices=["groups", "people", "petitions", "places", "discourse"])
     bring.add_argument("file", type=Path, help="CSV, JSON lines or a JSON list")
     bring.add_argument("--dry-run", action="store_true", help="store nothing, report the same")
     bring.add_argument(
@@ -24,6 +26,11 @@ def add_to(commands: Any) -> None:
     bring.add_argument("--fields", action="store_true", help="list the fields of this kind and stop")
     bring.add_argument(
         "--report", type=Path, help="write every refused row with its reason here (default: FILE.refused.txt)"
+    )
+    bring.add_argument(
+        "--group",
+        metavar="SLUG",
+        help="discourse: the group that topics go into (default: a closed one of their own)",
     )
     bring.set_defaults(run=run_import)
     out = commands.add_parser("export", help="write groups, petitions or events to a CSV file")
@@ -38,9 +45,10 @@ def run_import(given: argparse.Namespace) -> int:
     from groundswell.moving.actions import Outcome, bring_in, refusals_as_lines
     from groundswell.moving.columns import BadMapping
     from groundswell.moving.kinds import KINDS
+    from groundswell.moving.kinds.discourse import into
     from groundswell.moving.reading import Unreadable
 
-    kind = KINDS[given.kind]
+    kind = into(_group(given.group)) if given.kind == "discourse" else KINDS[given.kind]
     if given.fields:
         for name, field in kind.fields.items():
             say(f"{name:<12} {field.says}{' (needed)' if field.is_needed else ''}")
@@ -52,13 +60,24 @@ def run_import(given: argparse.Namespace) -> int:
             given.file,
             said=_said(given.map),
             is_rehearsal=given.dry_run,
-            on_progress=lambda done: _bar(done, total),
+            on_progress=lambda done: bar(done, total),
         )
     except (Unreadable, BadMapping) as problem:
         raise Problem(str(problem)) from problem
     say()
     _report(given, outcome, list(refusals_as_lines(outcome)))
     return 0
+
+
+def _group(slug: str | None) -> Any:
+    from groundswell.groups.models import Group
+
+    if slug is None:
+        return None
+    group = Group.objects.filter(slug=slug).first()
+    if group is None:
+        raise Problem(f"There is no group at /g/{slug}/.")
+    return group
 
 
 def _lines(path: Path) -> int:
@@ -77,14 +96,6 @@ def _said(pairs: list[str]) -> dict[str, str]:
             raise Problem(f"--map {pair} is not FIELD=COLUMN.")
         said[ours.strip()] = theirs.strip()
     return said
-
-
-def _bar(done: int, total: int) -> None:
-    import sys
-
-    part = min(1.0, done / total) if total else 1.0
-    sys.stdout.write(f"\r[{'#' * int(part * 30):<30}] {done:,} rows")
-    sys.stdout.flush()
 
 
 def _report(given: argparse.Namespace, outcome: Any, refused: list[str]) -> None:

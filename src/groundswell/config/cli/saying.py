@@ -17,6 +17,13 @@ def say(text: str = "") -> None:
     sys.stdout.flush()
 
 
+def bar(done: int, total: int, what: str = "rows") -> None:
+    """How far something has come, drawn over what was drawn before."""
+    part = min(1.0, done / total) if total else 1.0
+    sys.stdout.write(f"\r[{'#' * int(part * 30):<30}] {done:,} {what}")
+    sys.stdout.flush()
+
+
 @contextmanager
 def step(text: str, clock: Callable[[], float] = time.monotonic) -> Iterator[None]:
     """Announce a step that may take over a second, and say how long it took."""

@@ -16,6 +16,7 @@ from groundswell.ledger.actions import deliver
 from groundswell.mail.actions import send_due
 from groundswell.mail.models import Mail
 from groundswell.mail.transport import Mailbox
+from groundswell.search.actions import catch_up
 
 type Step = Callable[[str], AbstractContextManager[None]]
 
@@ -95,9 +96,10 @@ def _live_until(story: Story, evening: datetime) -> None:
 
 
 def _settle(story: Story) -> None:
-    """Only the mail of the last days stays, none of it waiting, and the five get the handles they sign in by."""
+    """Only the mail of the last days stays, none of it waiting; the five get their handles; everything can be found."""
     mail = retention.rules()[Mail]
     if mail.due and mail.days:
         mail.end(mail.due(story.days.now + timedelta(days=mail.days) - MAIL_KEPT))
     with transaction.atomic():
         five.hand_out_handles(story)
+    catch_up()

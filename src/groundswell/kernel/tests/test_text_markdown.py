@@ -219,3 +219,36 @@ def test_an_excerpt_never_exceeds_its_limit(source, limit):
 
     assert len(excerpt) <= limit
     assert "\n" not in excerpt
+
+
+def test_a_quote_says_whose_it_is_and_leads_to_the_post_alone():
+    html = render(
+        '[quote="Ada <b>, post:2, /posts/12/"]\none\n\n[quote="Bo, //evil.example/"]\ntwo\n[/quote]\n[/quote]'
+    )
+
+    assert (
+        '<cite><a href="/posts/12/" rel="nofollow noopener noreferrer ugc">Ada &lt;b&gt;</a>:</cite>' in html
+    )
+    assert "<cite>Bo:</cite>" in html
+    assert html.count("<blockquote>") == html.count("</blockquote>") == 2
+
+
+def test_a_part_that_opens_holds_what_is_in_it():
+    html = render('before\n[details="More & more"]\n- a\n[/details]\nafter')
+
+    assert (
+        "<p>before</p>\n<details>\n<summary>More &amp; more</summary>\n<ul>\n<li>a</li>\n</ul>\n</details>"
+        in html
+    )
+    assert html.endswith("<p>after</p>\n")
+
+
+@pytest.mark.parametrize(
+    "source", ["[quote]\nopen", "[/quote]", "[quote] x\n[/quote]", "    [quote]\n    x\n    [/quote]"]
+)
+def test_what_is_not_closed_or_not_alone_on_its_line_stays_as_typed(source):
+    assert "<blockquote" not in render(source)
+
+
+def test_thousands_of_openings_cost_no_more_than_a_text_of_that_length():
+    assert render("[quote]\n" * 5_000).startswith("<p>[quote]")

@@ -33,7 +33,7 @@ class CountingInline(ParserInline):
 
     @override
     def skipToken(self, state: StateInline) -> None:
-        _spend(state.env)
+        spend(state.env)
         super().skipToken(state)
 
 
@@ -57,16 +57,17 @@ def allowance(source: str) -> dict[str, Any]:
 
 
 def _inline_step(state: StateInline, silent: bool) -> bool:
-    _spend(state.env)
+    spend(state.env)
     return False
 
 
 def _block_step(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    _spend(state.env, 1 if silent else 2)
+    spend(state.env, 1 if silent else 2)
     return False
 
 
-def _spend(env: Any, steps: int = 1) -> None:
+def spend(env: Any, steps: int = 1) -> None:
+    """Count steps. Raises TooDear when there were too many."""
     env["steps"] -= steps
     if env["steps"] < 0:
         raise TooDear

@@ -1,4 +1,4 @@
-"""Markdown (CommonMark with tables and struck-out text) as HTML that is safe to show anywhere."""
+"""Markdown (CommonMark with tables, struck-out text, quotes with a source and parts that open) as HTML that is safe to show anywhere."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -10,10 +10,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from groundswell.kernel.text.budget import TooDear, allowance, parser
+from groundswell.kernel.text.blocks import add_to as add_blocks
+from groundswell.kernel.text.budget import TooDear, allowance, parser, spend
 
 # Kept beside rendered text: where the numbers differ, render again.
-RENDER_VERSION = 2
+RENDER_VERSION = 3
 
 LONGEST_SOURCE = 100_000
 DEEPEST_NESTING = 100
@@ -23,7 +24,9 @@ TAGS = {
     "a",
     "blockquote",
     "br",
+    "cite",
     "code",
+    "details",
     "em",
     "h3",
     "h4",
@@ -36,6 +39,7 @@ TAGS = {
     "pre",
     "s",
     "strong",
+    "summary",
 }
 TAGS |= {"table", "tbody", "td", "th", "thead", "tr", "ul"}
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
@@ -75,6 +79,7 @@ def plain(source: str, limit: int) -> str:
 def _parser() -> MarkdownIt:
     options = {"html": False, "linkify": True, "maxNesting": DEEPEST_NESTING}
     made = parser("commonmark", options, ["table", "strikethrough"])
+    add_blocks(made, spend)
     made.add_render_rule("image", _described)
     made.add_render_rule("heading_open", _heading)
     made.add_render_rule("heading_close", _heading)
@@ -112,7 +117,7 @@ def _words(tokens: Iterable[Token]) -> Iterable[str]:
     for token in tokens:
         if token.type == "inline":
             yield "".join(_inline_words(token.children or []))
-        elif token.type in ("fence", "code_block"):
+        elif token.type in ("fence", "code_block", "forum_summary"):
             yield token.content
 
 

@@ -2,12 +2,16 @@
 
 from groundswell.threads.actions.custody import empty_deleted, erase, hand_over
 from groundswell.threads.actions.drafting import drop_draft, save_draft
+from groundswell.threads.actions.imports import bring_in_post, bring_in_thread, bring_up_to_date
 from groundswell.threads.actions.posting import close, open_thread, reopen, reply
 from groundswell.threads.actions.reacting import react
 from groundswell.threads.actions.reading import read_up_to, set_level
 from groundswell.threads.actions.rewriting import delete, edit, restore
 
 __all__ = [
+    "bring_in_post",
+    "bring_in_thread",
+    "bring_up_to_date",
     "close",
     "delete",
     "drop_draft",

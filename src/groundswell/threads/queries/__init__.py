@@ -1,6 +1,6 @@
 """Reading what people say. Every post is found through visible_threads or visible_posts."""
 
-from groundswell.threads.queries.names import Name, Names
+from groundswell.threads.queries.names import Name, Names, names_across
 from groundswell.threads.queries.pages import (
     PAGE,
     Leaf,
@@ -23,6 +23,7 @@ __all__ = [
     "leaf_of",
     "median_first_answer_hours",
     "mentionable",
+    "names_across",
     "reactions_on",
     "reading_of",
     "unread",

@@ -18,7 +18,7 @@ OURS = ROOT / "ui/templates"
 COMPONENTS = sorted((OURS / "ui").glob("*.html"))
 # Pages, and parts that are drawn once and kept.
 LAYOUTS = {"shell", "site", "app", "page", "plain", "styleguide", "look", "offline"} | {
-    *("_foot_ways", "_keys", "_languages", "_tabbar", "_ways"),
+    *("_foot_ways", "_jump", "_keys", "_languages", "_tabbar", "_ways"),
 }
 
 

@@ -1,12 +1,17 @@
 // Single keys, never inside a field, off by a switch (WCAG 2.1.4): ? help, / search, g then a letter goes somewhere.
-// A link says its letter with data-go, the search field says data-search.
+// A link says its letter with data-go, the page's own search field says data-search;
+// where there is none, the jump box opens (jump.js).
 {
   const PATIENCE = 1500;
   const FIELD = "input, textarea, select, [contenteditable]";
   let waitingSince = -PATIENCE;
 
   const show = () => document.getElementById("keys")?.showModal();
-  const search = () => document.querySelector("[data-search]")?.focus();
+  const search = () => {
+    const field = document.querySelector("[data-search]");
+    if (field) field.focus();
+    else document.dispatchEvent(new Event("jump"));
+  };
   const go = (letter) => document.querySelector(`[data-go="${CSS.escape(letter)}"]`)?.click();
 
   document.addEventListener("keydown", (event) => {
