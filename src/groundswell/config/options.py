@@ -54,6 +54,10 @@ class Options:
         "", "smtp://user:password@host:587?tls=yes. Empty: mail stays in the local mailbox page."
     )
     mail_from: str = option("hello@localhost", "The address that mail comes from.")
+    mail_in_domain: str = option(
+        "",
+        "Answers by mail come in at this domain, such as reply.example.org. Empty: nobody answers by mail.",
+    )
     extra_hosts: list[str] = option(
         [], "Further host names this install answers to, such as an onion address."
     )

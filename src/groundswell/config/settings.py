@@ -181,6 +181,7 @@ STATICFILES_FINDERS = [
 
 MAILERS = mailers(OPTIONS)
 DEFAULT_FROM_EMAIL = OPTIONS.mail_from
+MAIL_IN_DOMAIN = OPTIONS.mail_in_domain.lower()
 
 PASSWORD_HASHERS = [
     "groundswell.accounts.passwords.Argon2",

@@ -23,20 +23,25 @@ def message(mail: Mail, purpose: Purpose) -> EmailMultiAlternatives:
         whole = context | {"subject": subject, "body": body, "paragraphs": paragraphs(body)}
         html = engines["jinja2"].get_template("mail/letter.html").render(whole)
         text = engines["jinja2"].get_template("mail/letter.txt").render(whole)
-    made = EmailMultiAlternatives(subject, text, to=[mail.to], headers=_headers(mail, unsubscribe))
+    made = EmailMultiAlternatives(subject, text, to=[mail.to], headers=_headers(mail, purpose, unsubscribe))
     made.attach_alternative(html, "text/html")
     return made
 
 
-def _headers(mail: Mail, unsubscribe: str) -> dict[str, str]:
-    domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2] or "localhost"
-    headers = {"Message-ID": f"<{mail.key}@{domain}>", "Auto-Submitted": "auto-generated"}
+def _headers(mail: Mail, purpose: Purpose, unsubscribe: str) -> dict[str, str]:
+    headers = {"Message-ID": f"<{mail.key}@{domain()}>", "Auto-Submitted": "auto-generated"}
+    headers |= purpose.headers(mail)
     if unsubscribe:
         headers |= {
             "List-Unsubscribe": f"<{unsubscribe}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
     return headers
+
+
+def domain() -> str:
+    """The part after the @ of the address that mail comes from."""
+    return settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">") or "localhost"
 
 
 def paragraphs(text: str) -> list[str]:

@@ -8,8 +8,12 @@ urlpatterns = [
     path("notifications/seen/", reading.seen, name="seen"),
     path("notifications/mail/", reading.answer, name="answer"),
     path("notifications/<int:number>/", reading.notice, name="notice"),
+    path("notifications/<int:number>/seen/", reading.seen_one, name="seen_one"),
+    path("notifications/<int:number>/mute/", reading.mute, name="mute"),
     path("settings/notifications/", wishes.wishes, name="settings"),
     path("settings/notifications/everything/", wishes.wish_for_everything, name="wish_for_everything"),
     path("settings/notifications/<int:number>/", wishes.wish, name="wish"),
+    path("settings/notifications/hours/", wishes.hours, name="hours"),
+    path("mute/<str:token>/", leaving.mute_by_mail, name="mute_by_mail"),
     path("unsubscribe/<str:token>/", leaving.unsubscribe, name="unsubscribe"),
 ]

@@ -1,19 +1,27 @@
 """Everything that writes notices and what people want of them."""
 
-from groundswell.notifications.actions.reminding import send_daily
 from groundswell.notifications.actions.seeing import see, see_about, see_all, see_group
 from groundswell.notifications.actions.telling import tell
-from groundswell.notifications.actions.wishes import answer_about_mail, mute, prefer, stop_all_mail, stop_mail
+from groundswell.notifications.actions.wishes import (
+    answer_about_mail,
+    keep_hours,
+    mute,
+    mute_thread,
+    prefer,
+    stop_all_mail,
+    stop_mail,
+)
 
 __all__ = [
     "answer_about_mail",
+    "keep_hours",
     "mute",
+    "mute_thread",
     "prefer",
     "see",
     "see_about",
     "see_all",
     "see_group",
-    "send_daily",
     "stop_all_mail",
     "stop_mail",
     "tell",
