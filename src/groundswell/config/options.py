@@ -58,6 +58,15 @@ class Options:
         "",
         "Answers by mail come in at this domain, such as reply.example.org. Empty: nobody answers by mail.",
     )
+    mail_in_secret: str = option(
+        "", "Shared with the mail service that posts incoming mail to /mail/in/. Empty: that door is shut."
+    )
+    mail_in_imap: str = option(
+        "", "imaps://user:password@host/INBOX, fetched every other minute. Empty: nothing is fetched."
+    )
+    mail_in_trusts: str = option(
+        "", "The name your own mail server writes in Authentication-Results. Empty: no sender is believed."
+    )
     extra_hosts: list[str] = option(
         [], "Further host names this install answers to, such as an onion address."
     )
@@ -116,6 +125,8 @@ def _check_urls(options: Options) -> None:
         raise BadOption("database_url must begin with postgresql:// (or be empty for SQLite).")
     if options.redis_url and urlparse(options.redis_url).scheme not in ("redis", "rediss", "unix"):
         raise BadOption("redis_url must begin with redis://.")
+    if options.mail_in_imap and urlparse(options.mail_in_imap).scheme != "imaps":
+        raise BadOption("mail_in_imap must begin with imaps://.")
     if options.mail_url and urlparse(options.mail_url).scheme not in ("smtp", "smtps"):
         raise BadOption("mail_url must begin with smtp:// or smtps://.")
 

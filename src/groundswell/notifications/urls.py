@@ -1,6 +1,6 @@
 from django.urls import path
 
-from groundswell.notifications.views import leaving, reading, wishes
+from groundswell.notifications.views import held, leaving, reading, wishes
 
 app_name = "notifications"
 urlpatterns = [
@@ -10,6 +10,7 @@ urlpatterns = [
     path("notifications/<int:number>/", reading.notice, name="notice"),
     path("notifications/<int:number>/seen/", reading.seen_one, name="seen_one"),
     path("notifications/<int:number>/mute/", reading.mute, name="mute"),
+    path("notifications/held/<int:number>/", held.held, name="held"),
     path("settings/notifications/", wishes.wishes, name="settings"),
     path("settings/notifications/everything/", wishes.wish_for_everything, name="wish_for_everything"),
     path("settings/notifications/<int:number>/", wishes.wish, name="wish"),

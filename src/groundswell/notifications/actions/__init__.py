@@ -1,5 +1,6 @@
 """Everything that writes notices and what people want of them."""
 
+from groundswell.notifications.actions.arriving import arrive, drop_held, send_held
 from groundswell.notifications.actions.seeing import see, see_about, see_all, see_group
 from groundswell.notifications.actions.telling import tell
 from groundswell.notifications.actions.wishes import (
@@ -14,6 +15,8 @@ from groundswell.notifications.actions.wishes import (
 
 __all__ = [
     "answer_about_mail",
+    "arrive",
+    "drop_held",
     "keep_hours",
     "mute",
     "mute_thread",
@@ -22,6 +25,7 @@ __all__ = [
     "see_about",
     "see_all",
     "see_group",
+    "send_held",
     "stop_all_mail",
     "stop_mail",
     "tell",

@@ -13,7 +13,7 @@ from groundswell.notifications.queries.levels import (
     wishes_of,
 )
 from groundswell.notifications.queries.lines import Line, Section, page_of, sections
-from groundswell.notifications.queries.notices import Shelf, shelf, unseen_count, visible_notices
+from groundswell.notifications.queries.notices import Shelf, held_for, shelf, unseen_count, visible_notices
 
 __all__ = [
     "MAIL",
@@ -23,6 +23,7 @@ __all__ = [
     "Shelf",
     "Wish",
     "Wishes",
+    "held_for",
     "hours_of",
     "may_be_mailed",
     "paces",

@@ -160,7 +160,9 @@ def _group_page(groups: dict[int, Group], space_id: int | None) -> str:
     return group.get_absolute_url() if group else ""
 
 
-_read = Prepared(lambda viewer, keys: readable_groups(viewer).filter(pk__in=keys).only("slug", "name"))
+_read = Prepared(
+    lambda viewer, keys: readable_groups(viewer).filter(pk__in=keys).only("slug", "name", "visibility")
+)
 _shown = Prepared(
     lambda keys: (
         Person.objects.filter(pk__in=keys, hidden_at=None, is_active=True)

@@ -10,7 +10,7 @@ from groundswell.accounts.queries import people_blocked_with
 from groundswell.groups.queries import in_readable
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
-from groundswell.notifications.models import Notice
+from groundswell.notifications.models import Held, Notice
 
 MOST = 99
 
@@ -52,6 +52,11 @@ def _part(viewer: Someone, before: int | None, *, only_new: bool) -> QuerySet[No
     if before is not None:
         found = found.filter(pk__lt=before)
     return found.filter(seen_at=None) if only_new else found
+
+
+def held_for(viewer: Someone) -> QuerySet[Held]:
+    """Mail under somebody's name that waits for their word, newest first."""
+    return Held.objects.filter(person=viewer.pk).order_by("-pk")
 
 
 def unseen_count(viewer: Someone) -> int:

@@ -9,9 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from groundswell.kernel.pages import back, page, see_other
 from groundswell.kernel.policies import policy
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Request
 from groundswell.notifications import actions, queries, wordings
 from groundswell.notifications.views.answers import number
+
+MOST_HELD = 10
 
 
 @policy("signed_in")
@@ -23,6 +26,7 @@ def inbox(request: Request) -> HttpResponse:
         "shelf": shelf,
         "sections": queries.sections(request.viewer, shelf.notices),
         "muted": _muted(request),
+        "held": _held(viewer=request.viewer),
         "question": "" if queries.was_asked(request.viewer.pk) else wordings.NEWS.ask(),
     }
     return page(request, "notifications/inbox.html", context)
@@ -84,6 +88,9 @@ def answer(request: Request) -> HttpResponse:
     actions.answer_about_mail(request.viewer, is_yes=is_yes, way="inbox")
     messages.success(request, _("You get news by mail now.") if is_yes else _("No news by mail, then."))
     return back(request, "notifications:inbox")
+
+
+_held = Prepared(lambda viewer: queries.held_for(viewer)[:MOST_HELD])
 
 
 def _muted(request: Request) -> dict[str, object] | None:
