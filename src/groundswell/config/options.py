@@ -67,6 +67,15 @@ class Options:
     mail_in_trusts: str = option(
         "", "The name your own mail server writes in Authentication-Results. Empty: no sender is believed."
     )
+    push_hosts: list[str] = option(
+        [
+            "fcm.googleapis.com",
+            "push.services.mozilla.com",
+            "notify.windows.com",
+            "push.apple.com",
+        ],
+        "Makers of browsers whose servers may be asked to ring a device; names below them count too.",
+    )
     extra_hosts: list[str] = option(
         [], "Further host names this install answers to, such as an onion address."
     )

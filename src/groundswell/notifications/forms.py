@@ -49,3 +49,12 @@ class HoursForm(forms.Form):
                 "quiet_until", _("Say both when your quiet hours begin and when they end, or neither.")
             )
         return given
+
+
+class DeviceForm(forms.Form):
+    """What a browser says of itself when it is asked to ring."""
+
+    endpoint = forms.CharField(max_length=1_000, widget=forms.HiddenInput)
+    key = forms.CharField(max_length=100, widget=forms.HiddenInput)
+    secret = forms.CharField(max_length=40, widget=forms.HiddenInput)
+    name = forms.CharField(label=_("What you call it"), max_length=60, required=False)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from groundswell.notifications.views import held, leaving, reading, wishes
+from groundswell.notifications.views import devices, held, leaving, reading, wishes
 
 app_name = "notifications"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("settings/notifications/everything/", wishes.wish_for_everything, name="wish_for_everything"),
     path("settings/notifications/<int:number>/", wishes.wish, name="wish"),
     path("settings/notifications/hours/", wishes.hours, name="hours"),
+    path("settings/notifications/devices/", devices.devices, name="devices"),
+    path("settings/notifications/devices/test/", devices.test, name="test_devices"),
+    path("settings/notifications/devices/<int:number>/", devices.device, name="device"),
     path("mute/<str:token>/", leaving.mute_by_mail, name="mute_by_mail"),
     path("unsubscribe/<str:token>/", leaving.unsubscribe, name="unsubscribe"),
 ]

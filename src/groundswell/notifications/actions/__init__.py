@@ -1,6 +1,7 @@
 """Everything that writes notices and what people want of them."""
 
 from groundswell.notifications.actions.arriving import arrive, drop_held, send_held
+from groundswell.notifications.actions.devices import add_device, remove_device, test_devices
 from groundswell.notifications.actions.seeing import see, see_about, see_all, see_group
 from groundswell.notifications.actions.telling import tell
 from groundswell.notifications.actions.wishes import (
@@ -14,6 +15,7 @@ from groundswell.notifications.actions.wishes import (
 )
 
 __all__ = [
+    "add_device",
     "answer_about_mail",
     "arrive",
     "drop_held",
@@ -21,6 +23,7 @@ __all__ = [
     "mute",
     "mute_thread",
     "prefer",
+    "remove_device",
     "see",
     "see_about",
     "see_all",
@@ -29,4 +32,5 @@ __all__ = [
     "stop_all_mail",
     "stop_mail",
     "tell",
+    "test_devices",
 ]

@@ -90,7 +90,7 @@ def _rings(wanted: Iterable[tuple[int, str]], lives: dict[int, Pace], moment: da
         if person_id in lives:
             rings = due(rhythm, moment, lives[person_id])
             key = f"{rhythm}:{person_id}:{int(rings.timestamp())}"
-            yield Push(person_id=person_id, due=rings, once_key=key)
+            yield Push(person_id=person_id, rhythm=rhythm, due=rings, once_key=key)
 
 
 def main_addresses(people: Collection[int]) -> dict[int, str]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.accounts.models import Person
 from groundswell.kernel import clock
 from groundswell.kernel.retention import keeps
+from groundswell.notifications.models.wishes import Rhythm
 
 
 class Device(models.Model):
@@ -39,6 +40,7 @@ class Push(models.Model):
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
     once_key = models.CharField(max_length=120, unique=True)
+    rhythm = models.CharField(max_length=8, choices=Rhythm, default=Rhythm.AT_ONCE)
     is_test = models.BooleanField(default=False)
     due = models.DateTimeField(default=clock.now)
     leased_until = models.DateTimeField(null=True)

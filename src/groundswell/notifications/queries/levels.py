@@ -4,14 +4,15 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groundswell.accounts.models import Consent, Person
 from groundswell.groups.models import Group, Membership, State
 from groundswell.groups.queries import my_groups
 from groundswell.kernel.prepared import Prepared
+from groundswell.kernel.requests import Someone
 from groundswell.ledger.verbs import Reach
-from groundswell.notifications.models import Hours, Preference, Rhythm
+from groundswell.notifications.models import Device, Hours, Preference, Rhythm
 from groundswell.notifications.timing import Pace, pace
 from groundswell.threads.models import Level, Mention, Reading
 
@@ -137,6 +138,11 @@ def wishes_of(person: Person) -> list[Wish]:
 def hours_of(person: Person) -> Hours:
     """Somebody's hours; a new row, not stored, when they settled none."""
     return Hours.objects.filter(person=person).first() or Hours(person=person)
+
+
+def devices_of(viewer: Someone) -> QuerySet[Device]:
+    """The devices that ring for somebody, oldest first."""
+    return Device.objects.filter(person=viewer.pk).order_by("pk")
 
 
 _has_settled = Prepared(

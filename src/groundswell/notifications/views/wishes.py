@@ -15,7 +15,8 @@ from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 from groundswell.notifications import actions, queries, wordings
-from groundswell.notifications.forms import HoursForm, WishForm
+from groundswell.notifications.forms import DeviceForm, HoursForm, WishForm
+from groundswell.notifications.ringing import public_key
 
 
 @policy("signed_in")
@@ -73,6 +74,9 @@ def show(request: Request, *, status: int = 200, **given: Any) -> HttpResponse:
         "wishes": queries.wishes_of(request.viewer),
         "form": WishForm(),
         "hours_form": HoursForm(initial=kept),
+        "devices": list(queries.devices_of(request.viewer)),
+        "device_form": DeviceForm(),
+        "push_key": public_key(),
         "question": wordings.NEWS.ask(),
     }
     return page(request, "notifications/settings.html", context | given, status=status)
