@@ -76,6 +76,7 @@ def build() -> World:
         _tasks(world, name, things)
         _topics(world, name, things)
     _guide(world)
+    _news(world)
     _thanks_and_goals(world)
     return world
 
@@ -191,6 +192,25 @@ def _topics(world: World, name: str, things: Things) -> None:
     save_draft(f"topic:{things.group.pk}", word("a draft of a topic", only("leader")), by=leader)
     threads.reaction(asked, leader, "help")
     things.topics, things.posts = [topic], [asked, changed, taken_back]
+
+
+def _news(world: World) -> None:
+    """What one member is told, what rings for them, and what waits under their name."""
+    from groundswell.groups.verbs import welcomed
+    from groundswell.ledger.actions import record
+    from groundswell.notifications import make
+    from groundswell.notifications.models import Held, Notice
+
+    member, word = world.people["member"], world.canaries.word
+    for things in world.things.values():
+        about = things.members["member"]
+        entry = record(
+            welcomed, by=world.people["leader"], about=about, within=things.group, group=things.group.name
+        )
+        world.notes["notice"] = Notice.objects.create(person=member, entry=entry, space_id=things.group.pk)
+    world.notes["device"] = make.device(member, name=word("name of a device", only("member")))
+    text = word("mail that waits for its writer's word", only("member"))
+    world.notes["held"] = Held.objects.create(person=member, door="thread", target=1, title="Re", text=text)
 
 
 def _guide(world: World) -> None:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from groundswell.accounts.models import Person
 from groundswell.accounts.queries import active_people, addresses_of
 from groundswell.groups.models import Visibility
-from groundswell.kernel import clock
 from groundswell.kernel.signing import sign
 from groundswell.mail.models import Mail
 from groundswell.mail.purposes import Purpose, declare
@@ -17,6 +16,7 @@ from groundswell.mail.rendering import domain
 from groundswell.notifications.addresses import reply_address
 from groundswell.notifications.conversations import words_of
 from groundswell.notifications.models import Notice, Rhythm
+from groundswell.notifications.models.notices import mark_mailed
 from groundswell.notifications.places import Subject
 from groundswell.notifications.queries import (
     Levels,
@@ -143,7 +143,7 @@ def _not_before(mail: Mail, now: datetime) -> datetime:
 
 
 def _was_sent(mail: Mail, now: datetime) -> None:
-    Notice.objects.filter(pk__in=mail.context.get("told", [])).update(mailed_at=clock.now())
+    mark_mailed(mail.context.get("told", []), now)
 
 
 def _way_out(mail: Mail) -> str:

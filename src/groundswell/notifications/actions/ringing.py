@@ -13,7 +13,7 @@ from groundswell.kernel import clock
 from groundswell.kernel.outbound import INTERNET, Network
 from groundswell.notifications.models import Device, Notice, Push
 from groundswell.notifications.queries import Levels, paces, visible_notices
-from groundswell.notifications.ringing.services import Answer, ring
+from groundswell.notifications.ringing.carriers import Answer, ring
 from groundswell.notifications.timing import WINDOW, awake
 
 log = logging.getLogger(__name__)

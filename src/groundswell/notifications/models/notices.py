@@ -1,3 +1,5 @@
+from collections.abc import Collection
+from datetime import datetime
 from typing import override
 
 from django.db import models
@@ -37,6 +39,11 @@ class Notice(models.Model):
     @override
     def __str__(self) -> str:
         return f"notice {self.pk} of entry {self.entry_id}"
+
+
+def mark_mailed(ids: Collection[int], now: datetime) -> None:
+    """Remember that notices left by mail, for the row of mail, which says so when it has left."""
+    Notice.objects.filter(pk__in=ids).update(mailed_at=now)
 
 
 keeps(

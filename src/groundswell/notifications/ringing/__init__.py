@@ -1,6 +1,6 @@
 """Ringing a device: Web Push by the standards, through the one guarded client, saying nothing of what there is to read.
 
-`services` is for the worker alone: web processes do not load an HTTP client.
+`carriers` is for the worker alone: web processes do not load an HTTP client.
 """
 
 from groundswell.notifications.ringing.endpoints import is_a_push_service
