@@ -51,15 +51,24 @@ def of_mentions(ids: Collection[int]) -> Mapping[int, int]:
 
 
 def words_of(viewer: Someone, subjects: Iterable[Subject]) -> dict[Subject, str]:
-    """What posts say, and posts that name somebody, as plain text without names, as far as the viewer may read them."""
-    wanted = {*subjects}
-    naming = [pk for kind, pk in wanted if kind == "threads.mention"]
-    posts = {("threads.post", pk): pk for kind, pk in wanted if kind == "threads.post"}
-    if naming:
-        found = Mention.objects.filter(pk__in=naming).values_list("pk", "post")
-        posts |= {("threads.mention", pk): post for pk, post in found}
+    """What posts say, and what begins a conversation, as plain text without names, as far as the viewer may read them."""
+    posts = _posts_of({*subjects})
     if not posts:
         return {}
     standing = visible_posts(viewer).filter(pk__in=posts.values(), deleted_at=None, author__isnull=False)
     said = {post.pk: text.plain(writing.typed_again(post.text, {}), LONGEST) for post in standing}
     return {subject: said[pk] for subject, pk in posts.items() if pk in said}
+
+
+def _posts_of(subjects: set[Subject]) -> dict[Subject, int]:
+    """The post that says what each is about: itself, the one that names somebody, or the first of a conversation."""
+    posts = {("threads.post", pk): pk for kind, pk in subjects if kind == "threads.post"}
+    naming = [pk for kind, pk in subjects if kind == "threads.mention"]
+    if naming:
+        found = Mention.objects.filter(pk__in=naming).values_list("pk", "post")
+        posts |= {("threads.mention", pk): post for pk, post in found}
+    begun = threads_of(subjects - posts.keys())
+    if begun:
+        first = dict(Post.objects.filter(thread__in=begun.values(), number=1).values_list("thread", "pk"))
+        posts |= {subject: first[thread] for subject, thread in begun.items() if thread in first}
+    return posts
