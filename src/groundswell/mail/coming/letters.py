@@ -59,7 +59,7 @@ def read(raw: bytes, envelope_sender: str | None = None) -> Letter:
         key=key,
         sender=sender,
         subject=text.tidy(_header(message, "Subject"), 200, single_line=True),
-        text=stripped(_words(parts)),
+        text=text.tidy(stripped(_words(parts)), LONGEST_TEXT, single_line=False).strip(),
         to=tuple(_recipients(message)),
         is_automatic=_is_automatic(message, sender, number, envelope_sender),
         is_proved=_is_proved(message, sender),
@@ -131,7 +131,8 @@ def _header(message: Message, name: str) -> str:
 def _address(said: str) -> str:
     """The one address a header names; none where it names several."""
     found = parseaddr(said)[1]
-    return found if "@" in found and len(found) <= 254 and " " not in found else ""
+    is_one = "@" in found and len(found) <= 254 and found.isprintable() and " " not in found
+    return found if is_one else ""
 
 
 def _recipients(message: Message) -> Iterator[str]:

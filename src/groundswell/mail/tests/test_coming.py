@@ -253,6 +253,7 @@ def test_no_mail_raises_anything_but_that_it_cannot_be_read_and_none_takes_long(
     letter.text.encode()
     letter.subject.encode()
     letter.sender.encode()
+    assert "\0" not in letter.text + letter.subject + letter.sender
     assert time.process_time() - began < 2
 
 
