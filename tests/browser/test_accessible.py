@@ -33,6 +33,7 @@ MEMBERS = [
     "/journey/",
     "/settings/",
     "/notifications/",
+    "/settings/notifications/",
     "/g/harehills-moves/",
     "/styleguide/",
     *STARTS,

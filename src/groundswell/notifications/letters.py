@@ -116,7 +116,11 @@ def _line(line: Line, said: dict[Subject, str]) -> dict[str, Any]:
         "sentence": line.sentence,
         "title": line.title,
         "more": line.more,
-        "said": [said[subject] for subject in reversed(line.subjects) if subject in said],
+        "said": [
+            {"by": name if line.is_several else "", "words": said[subject]}
+            for subject, name in reversed([*zip(line.subjects, line.actors, strict=True)])
+            if subject in said
+        ],
         "url": settings.BASE_URL + line.url if line.url else "",
     }
 

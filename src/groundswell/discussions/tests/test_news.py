@@ -124,6 +124,7 @@ def test_replies_of_one_conversation_stand_on_one_line(talk):
 
     (line,) = section.lines
     assert (line.sentence, line.title, section.new) == ("3 replies", "Which stop?", 3)
+    assert line.names == ["Ben"]
 
 
 def test_replies_come_as_one_mail_with_their_words_and_a_way_to_mute(talk):
@@ -138,6 +139,21 @@ def test_replies_come_as_one_mail_with_their_words_and_a_way_to_mute(talk):
     assert mail.body.index("bridge") < mail.body.rindex("well")
     assert "/mute/" in mail.body
     assert "Which stop?" not in mail.subject
+
+
+def test_what_people_wrote_is_words_in_the_html_of_a_mail_whatever_they_wrote(talk):
+    talk.topic.title = "<b>Which</b> stop & why?"
+    talk.topic.save()
+    prefer(talk.ada, None, Wishes())
+    say(talk, "`<img src=x onerror=alert(1)>` and <script>alert(2)</script>")
+    mail = Mail.objects.get(person_id=talk.ada.pk)
+
+    html = rendering.message(mail, letters.NEWS).alternatives[0].content
+
+    assert "<img" not in html
+    assert "<script" not in html
+    assert "&lt;b&gt;Which&lt;/b&gt; stop &amp; why?" in html
+    assert html.count('class="button"') == 1
 
 
 @pytest.mark.parametrize("visibility", [Visibility.CLOSED, Visibility.HIDDEN])
@@ -204,7 +220,7 @@ def test_an_announcement_for_many_asks_a_fixed_number_of_questions(talk, django_
     for _ in range(60):
         member(talk)
     entry = record(verbs.announced, by=talk.ada, about=talk.topic, within=talk, group=talk.name)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         tell([entry])
 
     assert Notice.objects.filter(entry=entry).count() >= 62

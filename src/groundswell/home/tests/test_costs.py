@@ -21,13 +21,13 @@ from groundswell.tasks.make import taking, task
 
 pytestmark = pytest.mark.django_db
 MOST = {
-    "/g/movers/": (12, 20),
+    "/g/movers/": (12, 21),
     "/g/movers/desk/": (None, 12),
     "/journey/": (None, 19),
     "/home/": (None, 23),
     "/notifications/": (None, 12),
-    "/discover/": (0, 3),
-    "/p/night-bus/": (4, 12),
+    "/discover/": (0, 4),
+    "/p/night-bus/": (4, 13),
 }
 
 

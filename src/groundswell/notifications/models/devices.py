@@ -62,4 +62,10 @@ keeps(
     lasts=_("until you take one off, or its maker says that it is gone"),
     why=_("Without them no news reaches a phone."),
 )
-keeps(Push, days=2, why="Long enough to be rung, and to see whether it was.", since="due")
+keeps(
+    Push,
+    days=2,
+    what=_("That your devices are to ring"),
+    why=_("Long enough to be rung, and to see whether it was."),
+    since="due",
+)

@@ -82,17 +82,17 @@ def those_who_want(reach: Reach, space_id: int | None, subject: tuple[str, int])
     levels = HEARS.get(reach)
     if levels is None or space_id is None:
         return set()
-    own = Preference.objects.filter(person=OuterRef("person"), space_id=space_id)
-    rest = Preference.objects.filter(person=OuterRef("person"), space_id=None, level__in=levels)
-    wants = Exists(own.filter(level__in=levels)) | (~Exists(own) & Exists(rest))
-    members = Membership.objects.filter(wants, group=space_id, state=State.ACTIVE)
-    kind, pk = subject
-    named = (
-        Mention.objects.filter(post=pk).values("person")
-        if kind == POST
-        else Mention.objects.none().values("person")
+    # Asked of the few who said so, not of everybody in the group.
+    is_member = Exists(
+        Membership.objects.filter(person=OuterRef("person"), group=space_id, state=State.ACTIVE)
     )
-    return {*members.exclude(person__in=named).values_list("person", flat=True)}
+    here = Preference.objects.filter(space_id=space_id)
+    settled = Exists(here.filter(person=OuterRef("person")))
+    rest = Preference.objects.filter(~settled, is_member, space_id=None, level__in=levels)
+    wanting = here.filter(is_member, level__in=levels).values_list("person", flat=True)
+    found = {*wanting, *rest.values_list("person", flat=True)}
+    kind, pk = subject
+    return found - {*_named(post=pk)} if kind == POST and found else found
 
 
 def paces(people: Collection[Person]) -> dict[int, Pace]:
@@ -145,6 +145,7 @@ def devices_of(viewer: Someone) -> QuerySet[Device]:
     return Device.objects.filter(person=viewer.pk).order_by("pk")
 
 
+_named = Prepared(lambda post: Mention.objects.filter(post=post).values_list("person", flat=True))
 _has_settled = Prepared(
     lambda person: Preference.objects.filter(person=person, space_id=None).values_list("pk", flat=True)[:1]
 )

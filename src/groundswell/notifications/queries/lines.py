@@ -18,6 +18,8 @@ from groundswell.ledger.verbs import Reach
 from groundswell.notifications.models import Notice
 from groundswell.notifications.places import Subject, addresses, titles_of
 
+MOST_NAMED = 3
+
 
 @dataclass(frozen=True)
 class Line:
@@ -25,7 +27,8 @@ class Line:
 
     pk: where to go on reading: the oldest new one, else the newest. url: the page of what it is about; empty when there
     is none (any more). title: what it is about, where the sentence cannot say so. more: how many beside the one it
-    tells of. subjects: what they are about, newest first. thread_id: the conversation it stands in.
+    tells of. subjects: what they are about, newest first,
+    and actors: who did each. thread_id: the conversation it stands in.
     """
 
     pk: int
@@ -37,7 +40,18 @@ class Line:
     title: str = ""
     more: int = 0
     subjects: tuple[Subject, ...] = ()
+    actors: tuple[str, ...] = ()
     thread_id: int | None = None
+
+    @property
+    def names(self) -> list[str]:
+        """Who did it, each once, newest first, where the sentence says how many it were and not who; at most three."""
+        return [*dict.fromkeys(self.actors)][:MOST_NAMED] if self.is_several else []
+
+    @property
+    def is_several(self) -> bool:
+        """Whether the sentence counts."""
+        return len(self.subjects) > 1 and not self.more
 
 
 @dataclass(frozen=True)
@@ -120,6 +134,7 @@ def _line(told: _Told, notices: Sequence[Notice]) -> Line | None:
         told.titles.get(_subject(newest), ""),
         more,
         tuple(_subject(one) for one in notices),
+        tuple(told.names.get(one.entry.actor_id) or _("Someone") for one in notices),
         newest.thread_id,
     )
 
