@@ -31,11 +31,11 @@ if (form && isAble) {
   document.querySelector("[data-push-unable]").hidden = true;
   form.elements.name.value ||= nameOf(navigator.userAgent);
   form.addEventListener("submit", async (event) => {
-    if (form.elements.endpoint.value) return;
     event.preventDefault();
     try {
       fill(await subscribe());
-      form.requestSubmit();
+      // Sent without a second press, which the page would take for a double click.
+      form.submit();
     } catch {
       form.querySelector("[data-push-refused]").hidden = false;
     }
