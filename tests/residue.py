@@ -1,7 +1,7 @@
 """Somebody who has left something of every kind, with canary words in all of it."""
 
 import tempfile
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,9 @@ from groundswell.mail.actions import post, send_due
 from groundswell.mail.backend import SIGN_IN
 from groundswell.moving import actions as moving
 from groundswell.moving.kinds import KINDS
-from groundswell.notifications.make import news_for_all, wants_mail
+from groundswell.notifications import actions as notices
+from groundswell.notifications.make import device, news_for_all, wants_mail
+from groundswell.notifications.models import Held
 from groundswell.recognition import make as thanks
 from groundswell.recognition.models import Allowance
 from groundswell.search.actions import catch_up
@@ -191,6 +193,10 @@ def _own_way(one: Person) -> None:
     goals.goal(one)
     entry = Entry.objects.filter(actor_id=one.pk).latest("pk")
     ways.way(one)
+    notices.keep_hours(one, quiet_from=time(22), quiet_until=time(7), digest_hour=7, digest_day=0)
+    device(one, name=f"{NAME} phone", endpoint=f"https://push.example/{SAID}", key=SAID, secret=SAID)
+    notices.test_devices(one)
+    Held.objects.create(person=one, door="thread", target=1, title=SAID, text=SAID)
     Reached.objects.get_or_create(person=one, stage=1)
     Correction.objects.create(person=one, entry_id=entry.pk)
     Dismissal.objects.create(person=one, step=SAID, until=clock.now() + timedelta(days=7))

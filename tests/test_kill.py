@@ -192,3 +192,57 @@ def test_killed_in_the_middle_of_five_hundred_signings_nothing_acknowledged_is_l
     assert behind == ["0", "0"]
     assert [n for n in town.acknowledged if not Sink.seen[address(n)]] == []
     assert {who: set(numbers) for who, numbers in Sink.seen.items() if len(set(numbers)) > 1} == {}
+
+
+DIGESTS = """
+from datetime import timedelta
+from groundswell.accounts.make import person
+from groundswell.groups.make import group, member
+from groundswell.kernel import clock
+from groundswell.ledger.models import Entry
+from groundswell.notifications.actions import tell
+from groundswell.notifications.make import news_for_all, wants_mail
+earlier = clock.now() - timedelta(hours=3)
+with clock.at(earlier):
+    home = group()
+    for n in range(120):
+        reader = person(email=f"reader-{n}@example.org")
+        member(home, reader)
+        wants_mail(reader, "hourly")
+    for n in range(3):
+        tell([news_for_all(home)])
+"""
+LEFT = """
+from groundswell.mail.models import Mail
+from groundswell.notifications.models import Notice
+print(Mail.objects.filter(sent_at=None, dropped_at=None).count(), Notice.objects.filter(mailed_at=None).count())
+"""
+FREE = "from groundswell.mail.models import Mail; Mail.objects.filter(sent_at=None).update(leased_until=None)"
+
+
+def test_killed_while_the_news_of_an_hour_goes_out_everybody_has_it_once_under_one_number(environ, python):
+    subprocess.run(
+        [sys.executable, "-m", "groundswell", "migrate"], env=environ, check=True, capture_output=True
+    )
+    python(environ, DIGESTS)
+    worker = [sys.executable, "-m", "groundswell", "worker"]
+    for more in (5, 40, 80):
+        process = subprocess.Popen(worker, env=environ, start_new_session=True)
+        wanted, deadline = len(Sink.seen) + more, time.monotonic() + 30
+        while len(Sink.seen) < min(wanted, 100) and time.monotonic() < deadline:
+            time.sleep(0.005)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        # A minute goes by: what the lost worker held is free again.
+        python(environ, FREE)
+    process = subprocess.Popen(worker, env=environ, start_new_session=True)
+    deadline = time.monotonic() + 60
+    while (left := python(environ, LEFT).split()) != ["0", "0"] and time.monotonic() < deadline:
+        time.sleep(0.5)
+    os.killpg(process.pid, signal.SIGTERM)
+    process.wait(10)
+
+    assert left == ["0", "0"]
+    assert sorted(Sink.seen) == sorted(f"reader-{n}@example.org" for n in range(120))
+    assert {who: set(numbers) for who, numbers in Sink.seen.items() if len(set(numbers)) > 1} == {}
+    assert sum(len(numbers) for numbers in Sink.seen.values()) <= 120 + 3

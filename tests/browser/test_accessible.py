@@ -35,6 +35,7 @@ MEMBERS = [
     "/journey/",
     "/settings/",
     "/notifications/",
+    "/settings/notifications/",
     "/g/harehills-moves/",
     "/styleguide/",
     *STARTS,

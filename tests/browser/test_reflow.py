@@ -11,6 +11,7 @@ MEMBER = [
     "/journey/",
     "/journey/goals/start/",
     "/notifications/",
+    "/settings/notifications/",
     "/thanks/",
     "/settings/",
     steps.GROUP,

@@ -37,9 +37,19 @@ def _numbers(route: Route, things: Things, world: World) -> list[Any]:
         return [term.pk for term in things.terms]
     if route.app in ("groups", "desk"):
         return [things.members["pending"].pk, things.members["member"].pk]
+    if route.app == "notifications":
+        return _of_news(route, things, world)
     if route.app == "goals":
         return [world.notes["goal"].pk]
     return [1]
+
+
+def _of_news(route: Route, things: Things, world: World) -> list[Any]:
+    if route.name == "notifications:wish":
+        return [things.group.pk]
+    return [
+        world.notes[route.name.partition(":")[2] if route.name.endswith(("held", "device")) else "notice"].pk
+    ]
 
 
 def _handles(route: Route, things: Things, world: World) -> list[Any]:

@@ -78,6 +78,7 @@ def build() -> World:
         _topics(world, name, things)
         _words(world, name, things)
     _guide(world)
+    _news(world)
     _thanks_and_goals(world)
     return world
 
@@ -201,6 +202,25 @@ def _words(world: World, name: str, things: Things) -> None:
     may = anyone if name == "public" else only(*INSIDE)
     means = world.canaries.word(f"what a word means in a {name} group", may)
     things.terms = [make.term("AGM", group=things.group, means=means, added_by=world.people["member"])]
+
+
+def _news(world: World) -> None:
+    """What one member is told, what rings for them, and what waits under their name."""
+    from groundswell.groups.verbs import welcomed
+    from groundswell.ledger.actions import record
+    from groundswell.notifications import make
+    from groundswell.notifications.models import Held, Notice
+
+    member, word = world.people["member"], world.canaries.word
+    for things in world.things.values():
+        about = things.members["member"]
+        entry = record(
+            welcomed, by=world.people["leader"], about=about, within=things.group, group=things.group.name
+        )
+        world.notes["notice"] = Notice.objects.create(person=member, entry=entry, space_id=things.group.pk)
+    world.notes["device"] = make.device(member, name=word("name of a device", only("member")))
+    text = word("mail that waits for its writer's word", only("member"))
+    world.notes["held"] = Held.objects.create(person=member, door="thread", target=1, title="Re", text=text)
 
 
 def _guide(world: World) -> None:

@@ -54,6 +54,28 @@ class Options:
         "", "smtp://user:password@host:587?tls=yes. Empty: mail stays in the local mailbox page."
     )
     mail_from: str = option("hello@localhost", "The address that mail comes from.")
+    mail_in_domain: str = option(
+        "",
+        "Answers by mail come in at this domain, such as reply.example.org. Empty: nobody answers by mail.",
+    )
+    mail_in_secret: str = option(
+        "", "Shared with the mail service that posts incoming mail to /mail/in/. Empty: that door is shut."
+    )
+    mail_in_imap: str = option(
+        "", "imaps://user:password@host/INBOX, fetched every other minute. Empty: nothing is fetched."
+    )
+    mail_in_trusts: str = option(
+        "", "The name your own mail server writes in Authentication-Results. Empty: no sender is believed."
+    )
+    push_hosts: list[str] = option(
+        [
+            "fcm.googleapis.com",
+            "push.services.mozilla.com",
+            "notify.windows.com",
+            "push.apple.com",
+        ],
+        "Makers of browsers whose servers may be asked to ring a device; names below them count too.",
+    )
     extra_hosts: list[str] = option(
         [], "Further host names this install answers to, such as an onion address."
     )
@@ -112,6 +134,8 @@ def _check_urls(options: Options) -> None:
         raise BadOption("database_url must begin with postgresql:// (or be empty for SQLite).")
     if options.redis_url and urlparse(options.redis_url).scheme not in ("redis", "rediss", "unix"):
         raise BadOption("redis_url must begin with redis://.")
+    if options.mail_in_imap and urlparse(options.mail_in_imap).scheme != "imaps":
+        raise BadOption("mail_in_imap must begin with imaps://.")
     if options.mail_url and urlparse(options.mail_url).scheme not in ("smtp", "smtps"):
         raise BadOption("mail_url must begin with smtp:// or smtps://.")
 

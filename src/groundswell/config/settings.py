@@ -183,6 +183,13 @@ STATICFILES_FINDERS = [
 
 MAILERS = mailers(OPTIONS)
 DEFAULT_FROM_EMAIL = OPTIONS.mail_from
+MAIL_IN_DOMAIN = OPTIONS.mail_in_domain.lower()
+PUSH_HOSTS = [name.lower() for name in OPTIONS.push_hosts]
+MAIL_IN_SECRET, MAIL_IN_IMAP, MAIL_IN_TRUSTS = (
+    OPTIONS.mail_in_secret,
+    OPTIONS.mail_in_imap,
+    OPTIONS.mail_in_trusts,
+)
 
 PASSWORD_HASHERS = [
     "groundswell.accounts.passwords.Argon2",

@@ -1,4 +1,5 @@
-"""The worker: brings ledger entries to their readers, sends mail, keeps the search index, runs tasks and what is due by the clock.
+"""The worker: brings ledger entries to their readers, sends mail, rings devices, keeps the search index, runs tasks and
+what is due by the clock.
 
 Each kind of work has a thread and looks by itself every half second or so; a poke from whoever commits something
 (kernel.waking) makes it look at once. Nothing is kept in memory that matters: a killed worker loses nothing.
@@ -22,6 +23,7 @@ from groundswell.config.options import Options
 from groundswell.kernel import schedule, waking
 from groundswell.ledger.actions import deliver, is_ahead_of_the_database, rebase, retry_parked
 from groundswell.mail.actions import send_due
+from groundswell.notifications.actions.ringing import ring_due
 from groundswell.search.actions import catch_up
 
 log = logging.getLogger(__name__)
@@ -33,7 +35,7 @@ class Worker:
 
     def __init__(self) -> None:
         self.stopped = threading.Event()
-        self.poked = [threading.Event() for _ in range(3)]
+        self.poked = [threading.Event() for _ in range(4)]
 
     def run(self) -> int:
         """Work until SIGTERM or SIGINT. Returns the exit code."""
@@ -46,6 +48,7 @@ class Worker:
             (_read, self.poked[0], SWEEP),
             (send_due, self.poked[1], SWEEP),
             (catch_up, self.poked[2], SWEEP),
+            (ring_due, self.poked[3], SWEEP),
             (_tasks(settings.OPTIONS, is_alone=lock is not None), None, SWEEP),
             (schedule.run_due, None, 20.0),
         ]

@@ -5,9 +5,11 @@ from collections.abc import Collection, Mapping
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from groundswell.discussions import queries
+from groundswell.discussions.models import Topic
 from groundswell.goals.kinds import declare_kind
 from groundswell.journeys import phrases
 from groundswell.kernel.requests import Someone
+from groundswell.notifications.conversations import stands_in
 from groundswell.notifications.places import titles
 from groundswell.recognition.acts import known_in_group
 
@@ -39,6 +41,12 @@ phrases.says("threads.thanked", own=gettext_lazy("You thanked somebody in %(grou
 
 titles("threads.post")(queries.titles_of_posts)
 titles("threads.mention")(queries.titles_of_mentions)
+
+
+@stands_in("discussions.topic")
+def conversations(ids: Collection[int]) -> Mapping[int, int]:
+    """The threads of topics."""
+    return dict(Topic.objects.filter(pk__in=ids).values_list("pk", "thread"))
 
 
 @titles("discussions.topic")

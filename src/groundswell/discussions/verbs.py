@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.groups.models import Membership
 from groundswell.ledger.models import Entry
-from groundswell.ledger.verbs import Counts, declare
+from groundswell.ledger.verbs import Counts, Reach, declare
 from groundswell.threads.models import Post
 
 
@@ -32,6 +32,7 @@ def who_answered(entry: Entry) -> Iterable[int]:
 
 asked = declare(
     "discussions.asked",
+    reach=Reach.BEGINS,
     sentence=_("%(actor)s asks something in %(group)s"),
     headline=_("Somebody asked a question in %(group)s"),
     audience=the_welcomers,
@@ -39,12 +40,14 @@ asked = declare(
 )
 started = declare(
     "discussions.started",
+    reach=Reach.BEGINS,
     sentence=_("%(actor)s started a topic in %(group)s"),
     headline=_("A new topic in %(group)s"),
     counts_as=Counts.READY,
 )
 announced = declare(
     "discussions.announced",
+    reach=Reach.BEGINS,
     sentence=_("%(actor)s has news for everybody in %(group)s"),
     headline=_("News from %(group)s"),
     audience=the_members,
@@ -56,5 +59,6 @@ solved = declare(
     "discussions.solved",
     sentence=_("Your answer in %(group)s helped, says %(actor)s"),
     audience=who_answered,
+    reach=Reach.NAMES,
 )
 unsolved = declare("discussions.unsolved", sentence=_("A question in %(group)s is open again"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.events.models import Answer, Attendance
 from groundswell.groups.models import Membership
 from groundswell.ledger.models import Entry
-from groundswell.ledger.verbs import Counts, declare
+from groundswell.ledger.verbs import Counts, Reach, declare
 
 
 def registrants(entry: Entry) -> Iterable[int]:
@@ -42,6 +42,7 @@ planned = declare(
     sentence=_("%(actor)s is putting on “%(title)s”"),
     headline=_("A new event: %(title)s"),
     audience=members,
+    reach=Reach.BEGINS,
 )
 registered = declare(
     "events.registered",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.groups.models import Membership, Right, RoleOffer
 from groundswell.ledger.models import Entry
-from groundswell.ledger.verbs import Counts, declare
+from groundswell.ledger.verbs import Counts, Reach, declare
 
 
 def the_member(entry: Entry) -> Iterable[int]:
@@ -78,15 +78,25 @@ joined = declare(
 )
 rejoined = declare("groups.rejoined", sentence=_("%(actor)s came back to %(group)s"), audience=the_welcomers)
 asked = declare("groups.asked", sentence=_("%(actor)s asks to join %(group)s"), audience=the_door)
-let_in = declare("groups.let_in", sentence=_("You are in: welcome to %(group)s"), audience=the_member)
+let_in = declare(
+    "groups.let_in", sentence=_("You are in: welcome to %(group)s"), audience=the_member, reach=Reach.NAMES
+)
 declined = declare(
-    "groups.declined", sentence=_("%(group)s could not take you in this time"), audience=the_member
+    "groups.declined",
+    sentence=_("%(group)s could not take you in this time"),
+    audience=the_member,
+    reach=Reach.NAMES,
 )
 left = declare("groups.left", sentence=_("%(actor)s left %(group)s"))
 removed = declare(
-    "groups.removed", sentence=_("You are no longer a member of %(group)s"), audience=the_member
+    "groups.removed",
+    sentence=_("You are no longer a member of %(group)s"),
+    audience=the_member,
+    reach=Reach.NAMES,
 )
-restored = declare("groups.restored", sentence=_("You are back in %(group)s"), audience=the_member)
+restored = declare(
+    "groups.restored", sentence=_("You are back in %(group)s"), audience=the_member, reach=Reach.NAMES
+)
 introduced = declare(
     "groups.introduced",
     sentence=_("%(actor)s said hello in %(group)s"),
@@ -97,6 +107,7 @@ welcomed = declare(
     sentence=_("%(actor)s welcomed you to %(group)s"),
     headline=_("A newcomer was welcomed to %(group)s"),
     audience=the_member,
+    reach=Reach.NAMES,
     counts_as=Counts.CARE,
 )
 
@@ -111,11 +122,13 @@ offered_role = declare(
     "groups.offered_role",
     sentence=_("%(actor)s asks you to take a role in %(group)s: %(role)s"),
     audience=the_offered,
+    reach=Reach.NAMES,
 )
 declined_role = declare(
     "groups.declined_role",
     sentence=_("%(actor)s would rather not take this role in %(group)s: %(role)s"),
     audience=the_offerer,
+    reach=Reach.NAMES,
 )
 took_role = declare(
     "groups.took_role",
@@ -137,10 +150,14 @@ stepped_down = declare(
     audience=the_leaders,
 )
 role_ended = declare(
-    "groups.role_ended", sentence=_("Your role in %(group)s has ended: %(role)s"), audience=the_member
+    "groups.role_ended",
+    sentence=_("Your role in %(group)s has ended: %(role)s"),
+    audience=the_member,
+    reach=Reach.NAMES,
 )
 asked_to_welcome = declare(
     "groups.asked_to_welcome",
     sentence=_("%(actor)s named you to look after newcomers in %(group)s"),
     audience=the_member,
+    reach=Reach.NAMES,
 )

@@ -21,6 +21,15 @@ class Counts(StrEnum):
     LEAD = "lead"  # carried others: hosted, took a role, handed one on
 
 
+class Reach(StrEnum):
+    """Whom a verb reaches beside its audience, and how close it is to them, for whoever tells people of it."""
+
+    CONCERNS = ""  # its audience and nobody else
+    NAMES = "names"  # its audience by name: a mention, thanks, an answer to what they did
+    BEGINS = "begins"  # also those who want to hear of each topic and event
+    SAYS = "says"  # also those who want to hear of everything
+
+
 def nobody(entry: Any) -> Iterable[int]:
     """The audience of a verb that only the actor hears of."""
     return ()
@@ -32,6 +41,7 @@ class Verb:
 
     sentence: what an audience reads, with %(actor)s and the entry's facts. headline: the same for strangers, without
     a name; empty when strangers never hear of it. audience: ids of the people it concerns, worked out when it is told.
+    reach: who else may want to hear of it, and whether it names its audience.
     """
 
     name: str
@@ -39,6 +49,7 @@ class Verb:
     headline: str | Promise = ""
     audience: Audience = nobody
     counts_as: Counts = Counts.NOTHING
+    reach: Reach = Reach.CONCERNS
 
 
 _verbs: dict[str, Verb] = {}
@@ -51,11 +62,12 @@ def declare(
     headline: str | Promise = "",
     audience: Audience = nobody,
     counts_as: Counts = Counts.NOTHING,
+    reach: Reach = Reach.CONCERNS,
 ) -> Verb:
     """Add a verb `app.past_participle`. Declaring a name twice is a mistake in the code."""
     if name in _verbs:
         raise ValueError(f"The verb {name} is declared twice.")
-    _verbs[name] = Verb(name, sentence, headline, audience, counts_as)
+    _verbs[name] = Verb(name, sentence, headline, audience, counts_as, reach)
     return _verbs[name]
 
 

@@ -10,5 +10,5 @@ class NotificationsConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        """Make known what the other apps find by name: what belongs to a person, panels, readers, jobs, mail, what it asks."""
-        from groundswell.notifications import asking, belongings, jobs, letters, panels, readers  # noqa: F401
+        """Make known what the other apps find by name: what belongs to a person, panels, readers, mail, what it asks."""
+        from groundswell.notifications import asking, belongings, letters, panels, readers  # noqa: F401

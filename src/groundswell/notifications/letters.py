@@ -1,6 +1,6 @@
 """News by mail: written when it leaves, so that rights, blocks, wishes and consent count as they are then."""
 
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -11,23 +11,40 @@ from groundswell.accounts.queries import active_people, addresses_of
 from groundswell.groups.models import Visibility
 from groundswell.kernel.signing import sign
 from groundswell.mail.models import Mail
-from groundswell.mail.purposes import declare
-from groundswell.notifications.models import Notice, Rhythm, Wanted
-from groundswell.notifications.queries import Level, Levels, Section, may_be_mailed, sections, visible_notices
+from groundswell.mail.purposes import Purpose, declare
+from groundswell.mail.rendering import domain
+from groundswell.notifications.addresses import reply_address
+from groundswell.notifications.conversations import words_of
+from groundswell.notifications.models import Notice, Rhythm
+from groundswell.notifications.models.notices import mark_mailed
+from groundswell.notifications.places import Subject
+from groundswell.notifications.queries import (
+    Levels,
+    Line,
+    Section,
+    may_be_mailed,
+    paces,
+    sections,
+    visible_notices,
+)
+from groundswell.notifications.timing import WINDOW, awake
 
 WAY_OUT = "notifications.unsubscribe"
+MUTE = "notifications.mute"
 MOST = 30
-
-
-def stretch(since: datetime, until: datetime) -> dict[str, float]:
-    """The context of a mail about notices made from one moment until before another."""
-    return {"since": since.timestamp(), "until": until.timestamp()}
+REACHES_BACK = timedelta(days=1)
 
 
 def way_out(person_id: int, space_id: int | None) -> str:
     """The path that stops such mail, without signing in and for ever."""
     token = sign(WAY_OUT, str(person_id), str(space_id or ""), lifetime=None)
     return reverse("notifications:unsubscribe", args=[token])
+
+
+def way_to_mute(person_id: int, thread_id: int) -> str:
+    """The path that mutes one conversation, without signing in and for ever."""
+    token = sign(MUTE, str(person_id), str(thread_id), lifetime=None)
+    return reverse("notifications:mute_by_mail", args=[token])
 
 
 def _is_wanted(mail: Mail) -> bool:
@@ -44,32 +61,43 @@ def _reader(mail: Mail) -> Person | None:
 
 
 def _notices(mail: Mail, person: Person) -> list[Notice]:
-    """What is still unseen, readable and wanted by mail at this rhythm."""
-    since, until = (datetime.fromtimestamp(mail.context[name], UTC) for name in ("since", "until"))
-    found = visible_notices(person).filter(seen_at=None, made_at__gte=since, made_at__lt=until)
-    is_daily = mail.purpose == DAILY.name
-    unseen = list((found if is_daily else found.filter(space_id=mail.space_id))[: MOST + 1])
-    levels = Levels([person.pk], {notice.space_id for notice in unseen})
-    rhythm = Rhythm.DAILY if is_daily else Rhythm.AT_ONCE
-    return [notice for notice in unseen if _still(levels.of(person.pk, notice.space_id), rhythm)]
+    """What is still unseen, readable, wanted by mail in this rhythm, and was in no mail before.
+
+    Only what was made two minutes before it was due: a mail that is sent again after a crash says the same again.
+    """
+    found = visible_notices(person).filter(
+        seen_at=None, mailed_at=None, made_at__lte=mail.due - WINDOW, made_at__gt=mail.made_at - REACHES_BACK
+    )
+    if mail.purpose == NEWS.name:
+        found = found.filter(space_id=mail.space_id, thread_id=mail.context.get("thread"))
+    unseen = list(found[: MOST + 1])
+    levels = Levels([person.pk], {one.space_id for one in unseen}, {one.thread_id for one in unseen})
+    return [notice for notice in unseen if _still(notice, levels, mail.purpose)]
 
 
-def _still(level: Level, rhythm: Rhythm) -> bool:
-    return level.in_app != Wanted.NOTHING and level.by_mail == rhythm
+def _still(notice: Notice, levels: Levels, purpose: str) -> bool:
+    wishes, word = levels.of(notice.person_id, notice.space_id, notice.thread_id), notice.entry.word
+    is_due = wishes.by_mail != Rhythm.NEVER and PURPOSES[wishes.by_mail].name == purpose
+    return is_due and word is not None and wishes.takes(word.reach)
 
 
 def _words(mail: Mail) -> dict[str, Any]:
     person = _reader(mail)
     if person is None:
         return {}
-    told = sections(person, _notices(mail, person))
+    notices = _notices(mail, person)
+    mail.context["told"] = [notice.pk for notice in notices]
+    told = sections(person, notices[:MOST])
     shown = [section for section in told if _is_open(section)]
-    group = shown[0].group if len(shown) == len(told) == 1 else None
+    thread = mail.context.get("thread")
     return {
-        "sections": [_section(section) for section in shown],
-        "is_withheld": len(shown) < len(told),
-        "group": group.name if group else "",
+        "sections": [_section(person, section) for section in shown],
+        "is_withheld": len(shown) < len(told) or len(notices) > MOST,
+        "group": shown[0].name if len(shown) == len(told) == 1 else "",
         "inbox": settings.BASE_URL + reverse("notifications:inbox"),
+        "may_reply": bool(_reply_to(mail)),
+        "mute": settings.BASE_URL + way_to_mute(person.pk, thread) if thread else "",
+        "wishes": settings.BASE_URL + reverse("notifications:settings"),
     }
 
 
@@ -78,21 +106,66 @@ def _is_open(section: Section) -> bool:
     return section.group is None or section.group.visibility == Visibility.PUBLIC
 
 
-def _section(section: Section) -> dict[str, Any]:
-    lines = [
-        {
-            "sentence": line.sentence,
-            "title": line.title,
-            "url": settings.BASE_URL + line.url if line.url else "",
-        }
-        for line in section.lines
-    ]
-    return {"name": section.group.name if section.group else "", "lines": lines}
+def _section(person: Person, section: Section) -> dict[str, Any]:
+    said = words_of(person, [subject for line in section.lines for subject in line.subjects])
+    return {"name": section.name, "lines": [_line(line, said) for line in section.lines]}
+
+
+def _line(line: Line, said: dict[Subject, str]) -> dict[str, Any]:
+    return {
+        "sentence": line.sentence,
+        "title": line.title,
+        "more": line.more,
+        "said": [
+            {"by": name if line.is_several else "", "words": said[subject]}
+            for subject, name in reversed([*zip(line.subjects, line.actors, strict=True)])
+            if subject in said
+        ],
+        "url": settings.BASE_URL + line.url if line.url else "",
+    }
+
+
+def _reply_to(mail: Mail) -> str:
+    thread = mail.context.get("thread")
+    return reply_address(mail.person_id or 0, "thread", thread) if thread else ""
+
+
+def _headers(mail: Mail) -> dict[str, str]:
+    """What lets mail programs put the mails of a conversation together (RFC 5322) and file a group's (RFC 2919)."""
+    found = {"List-Id": f"<{f'group-{mail.space_id}' if mail.space_id else 'news'}.{domain()}>"}
+    if thread := mail.context.get("thread"):
+        found |= dict.fromkeys(("References", "In-Reply-To"), f"<conversation-{thread}@{domain()}>")
+    if address := _reply_to(mail):
+        found["Reply-To"] = address
+    return found
+
+
+def _not_before(mail: Mail, now: datetime) -> datetime:
+    """Not in their quiet hours, as they are now."""
+    person = Person.objects.filter(pk=mail.person_id or 0).first()
+    return awake(now, paces([person])[person.pk]) if person else now
+
+
+def _was_sent(mail: Mail, now: datetime) -> None:
+    mark_mailed(mail.context.get("told", []), now)
 
 
 def _way_out(mail: Mail) -> str:
     return way_out(mail.person_id or 0, mail.space_id)
 
 
-NEWS = declare("notifications.news", may_send=_is_wanted, unsubscribe=_way_out, fresh=_words)
-DAILY = declare("notifications.daily", may_send=_is_wanted, unsubscribe=_way_out, fresh=_words)
+ANSWERS: dict[str, Any] = {
+    "may_send": _is_wanted,
+    "unsubscribe": _way_out,
+    "fresh": _words,
+    "headers": _headers,
+    "not_before": _not_before,
+    "sent": _was_sent,
+}
+NEWS = declare("notifications.news", **ANSWERS)
+PURPOSES: dict[str, Purpose] = {
+    Rhythm.AT_ONCE: NEWS,
+    Rhythm.HOURLY: declare("notifications.hourly", **ANSWERS),
+    Rhythm.DAILY: declare("notifications.daily", **ANSWERS),
+    Rhythm.WEEKLY: declare("notifications.weekly", **ANSWERS),
+}

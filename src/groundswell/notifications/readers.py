@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from groundswell.ledger.models import Entry
 from groundswell.ledger.reading import reads
+from groundswell.mail.coming import taker
 from groundswell.notifications import actions
 
 
@@ -11,3 +12,6 @@ from groundswell.notifications import actions
 def tell(entries: Sequence[Entry]) -> None:
     """Tell each entry's audience. Reading again changes nothing."""
     actions.tell(entries)
+
+
+taker(actions.arrive)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.groups.models import Membership, Right
 from groundswell.ledger.models import Entry
-from groundswell.ledger.verbs import Counts, declare
+from groundswell.ledger.verbs import Counts, Reach, declare
 from groundswell.recognition.models import Thanks
 
 
@@ -28,10 +28,14 @@ thanked = declare(
     "recognition.thanked",
     sentence=_("%(actor)s thanked you"),
     audience=the_thanked,
+    reach=Reach.NAMES,
     counts_as=Counts.CARE,
 )
 thanked_again = declare(
-    "recognition.thanked_again", sentence=_("%(actor)s thanked you once more"), audience=the_thanked
+    "recognition.thanked_again",
+    sentence=_("%(actor)s thanked you once more"),
+    audience=the_thanked,
+    reach=Reach.NAMES,
 )
 thanked_group = declare(
     "recognition.thanked_group",

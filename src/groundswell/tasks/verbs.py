@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.groups.models import Membership, Right
 from groundswell.ledger.models import Entry
-from groundswell.ledger.verbs import Counts, declare
+from groundswell.ledger.verbs import Counts, Reach, declare
 from groundswell.tasks.models import Taking, Task
 
 
@@ -48,9 +48,12 @@ taken = declare(
     sentence=_("%(actor)s took on “%(title)s”"),
     headline=_("Somebody took on “%(title)s”"),
     audience=the_setter,
+    reach=Reach.NAMES,
     counts_as=Counts.READY,
 )
-given_up = declare("tasks.given_up", sentence=_("%(actor)s gave “%(title)s” back"), audience=the_setter)
+given_up = declare(
+    "tasks.given_up", sentence=_("%(actor)s gave “%(title)s” back"), audience=the_setter, reach=Reach.NAMES
+)
 said_done = declare(
     "tasks.said_done", sentence=_("%(actor)s says “%(title)s” is done: is it?"), audience=whoever_may_confirm
 )
@@ -67,10 +70,16 @@ cared = declare(
     counts_as=Counts.CARE,
 )
 confirmed = declare(
-    "tasks.confirmed", sentence=_("%(actor)s says “%(title)s” is done. Thank you"), audience=the_doer
+    "tasks.confirmed",
+    sentence=_("%(actor)s says “%(title)s” is done. Thank you"),
+    audience=the_doer,
+    reach=Reach.NAMES,
 )
 sent_back = declare(
-    "tasks.sent_back", sentence=_("%(actor)s says “%(title)s” is not done yet"), audience=the_doer
+    "tasks.sent_back",
+    sentence=_("%(actor)s says “%(title)s” is not done yet"),
+    audience=the_doer,
+    reach=Reach.NAMES,
 )
 uncounted = declare("tasks.uncounted", sentence=_("“%(title)s” was not done after all"))
 dropped = declare("tasks.dropped", sentence=_("“%(title)s” is no longer needed"), audience=the_takers)

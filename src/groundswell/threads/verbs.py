@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.ledger.models import Entry
-from groundswell.ledger.verbs import Counts, declare
+from groundswell.ledger.verbs import Counts, Reach, declare
 from groundswell.threads.models import Level, Mention, Post, Reading
 
 
@@ -48,18 +48,26 @@ replied = declare(
     "threads.replied",
     sentence=_("%(actor)s replied in %(group)s"),
     audience=those_it_answers,
+    reach=Reach.SAYS,
     counts_as=Counts.READY,
 )
 mentioned = declare(
-    "threads.mentioned", sentence=_("%(actor)s named you in %(group)s"), audience=the_one_named
+    "threads.mentioned",
+    sentence=_("%(actor)s named you in %(group)s"),
+    audience=the_one_named,
+    reach=Reach.NAMES,
 )
 thanked = declare(
-    "threads.thanked", sentence=_("%(actor)s thanks you for what you wrote in %(group)s"), audience=the_author
+    "threads.thanked",
+    sentence=_("%(actor)s thanks you for what you wrote in %(group)s"),
+    audience=the_author,
+    reach=Reach.NAMES,
 )
 offered = declare(
     "threads.offered",
     sentence=_("%(actor)s would help with what you wrote in %(group)s"),
     audience=the_author,
+    reach=Reach.NAMES,
     counts_as=Counts.READY,
 )
 took_back = declare("threads.took_back", sentence=_("%(actor)s took a word back in %(group)s"))

@@ -53,5 +53,6 @@ def worker() -> dict[str, Any]:
     return {
         "version": built().name,
         "offline": url("ui:offline"),
+        "icon": static("ui/icons/mark-192.png"),
         "files": [static(file) for file in FILES],
     }

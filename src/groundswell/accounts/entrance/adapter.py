@@ -7,10 +7,11 @@ from allauth.account.models import EmailAddress
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.accounts import actions, languages
+from groundswell.accounts import actions, languages, queries
 from groundswell.accounts.entrance import fresh
 from groundswell.accounts.models import Person
 from groundswell.kernel import text
@@ -112,6 +113,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
             }
             methods.append(by_mail)
         return methods
+
+    @override
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the language of whoever reads it, where we know them, and not in that of whoever asks."""
+        reader = context.get("user") or queries.person_at(email)
+        with translation.override((reader.language if reader else "") or get_language()):
+            super().send_mail(template_prefix, email, context)
 
     @override
     def send_notification_mail(

@@ -5,6 +5,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
+from django.utils.translation import get_language
 
 from groundswell.accounts import actions
 from groundswell.accounts.make import person
@@ -262,3 +263,19 @@ def stale(client):
     for record in session["account_authentication_methods"]:
         record["at"] -= 3600
     session.save()
+
+
+@pytest.mark.parametrize("own", ["fr", "es", ""])
+def test_the_code_comes_in_the_language_of_its_reader_and_not_of_the_browser_that_asks(
+    browser, own, monkeypatch
+):
+    used = []
+    monkeypatch.setattr(
+        "allauth.account.adapter.DefaultAccountAdapter.send_mail",
+        lambda self, prefix, email, context: used.append(get_language()),
+    )
+    person(email="ada@example.org", language=own)
+
+    browser.post("/sign-in/", {"login": "ada@example.org"}, HTTP_ACCEPT_LANGUAGE="ar")
+
+    assert used == [own or "ar"]

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from groundswell.config.cli import databases, demo, doctor, moving, people, search, serving
+from groundswell.config.cli import databases, demo, doctor, mailing, moving, people, search, serving
 from groundswell.config.cli.saying import Problem
 from groundswell.config.options import BadOption, load
 
@@ -21,7 +21,7 @@ def parser() -> argparse.ArgumentParser:
         "groundswell", description=ABOUT, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     commands = made.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for part in (serving, databases, people, moving, search, doctor, demo):
+    for part in (serving, databases, people, moving, mailing, search, doctor, demo):
         part.add_to(commands)
     return made
 

@@ -244,7 +244,7 @@ def test_a_topic_costs_the_same_however_long_it_is(client, django_assert_num_que
     with django_assert_num_queries(8):
         assert client.get(topic.get_absolute_url()).status_code == 200
     at(client, ada).get(topic.get_absolute_url())
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         assert client.get(topic.get_absolute_url()).status_code == 200
 
 

@@ -16,6 +16,7 @@ from groundswell.kernel import idempotency
 from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.notifications.addresses import reply_address
 from groundswell.threads import actions as threads
 from groundswell.threads.previewing import preview
 from groundswell.threads.queries import draft_of
@@ -72,6 +73,7 @@ def _begun(request: Request, group: Group) -> dict[str, Any]:
 
 def _show(request: Request, group: Group, form: StartForm, *, status: int = 200, **more: Any) -> HttpResponse:
     context = {"group": group, "form": form, "once": idempotency.token(), "body": "", "similar": []}
+    context |= {"own_address": reply_address(request.viewer.pk or 0, "group", group.pk)}
     context |= {"reads": who_reads(request.viewer, group)} | more
     return page(request, "discussions/start.html", context, status=status)
 

@@ -21,7 +21,7 @@ from groundswell.threads import actions as threads
 from groundswell.threads import queries as talk
 from groundswell.threads import writing
 from groundswell.threads.forms import PostForm
-from groundswell.threads.models import Level, Post
+from groundswell.threads.models import LEVELS_OF_A_THREAD, Post
 from groundswell.threads.policy import can_reply
 from groundswell.threads.previewing import preview
 from groundswell.threads.showing import conversation
@@ -88,7 +88,7 @@ def show(request: Request, found: Topic, number: int, *, status: int = 200, **mo
         "may_change": policy.can_change(viewer, found),
         "may_manage": policy.can_manage(viewer, found),
         "reads": who_reads(viewer, found.group),
-        "levels": Level.choices,
+        "levels": LEVELS_OF_A_THREAD,
         "excerpt": _excerpt(found, said.leaf.posts[0]) if said.posts and number == 1 else "",
         "once": idempotency.token(),
         **_composer(request, found, said.draft.text if said.draft else ""),

@@ -3,10 +3,12 @@
 import secrets
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F
 
 from groundswell.accounts.models import Person
+from groundswell.accounts.queries import person_at
 from groundswell.groups import policy, queries
 from groundswell.groups.actions.offers import offer_role
 from groundswell.groups.letters import INVITATION, may_be_written_to
@@ -65,8 +67,15 @@ def invite_address(
             "to_lead": standing == Standing.LEADER,
         },
         space_id=group.pk,
+        language=_language_of(email, group),
         once_key=f"groups.invitation.{invitation.pk}",
     )
+
+
+def _language_of(email: str, group: Group) -> str:
+    """That of whoever reads it, else the group's: not that of whoever invites."""
+    person = person_at(email)
+    return (person.language if person else "") or group.language or settings.LANGUAGE_CODE
 
 
 def _make(

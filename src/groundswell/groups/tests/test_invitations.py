@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import override
 
 from groundswell.accounts.make import person
 from groundswell.accounts.models import Block
@@ -201,3 +202,19 @@ def test_a_link_keeps_within_its_bounds(dee, secret):
 
     assert made.limit == 500
     assert made.expires_at <= clock.now() + timedelta(days=90)
+
+
+@pytest.mark.parametrize(
+    ("own", "of_group", "language"), [("fr", "es", "fr"), ("", "es", "es"), ("ar", "", "ar")]
+)
+def test_an_invitation_is_in_the_language_of_whoever_reads_it_and_not_of_whoever_invites(
+    own, of_group, language
+):
+    lead = person(language="en")
+    home = group(leader=lead, language=of_group)
+    person(email="ada@example.org", language=own)
+
+    with override("en"):
+        actions.invite_address(home, "ada@example.org", by=lead)
+
+    assert Mail.objects.get().language == language

@@ -25,15 +25,15 @@ from groundswell.threads.models import Thread
 pytestmark = pytest.mark.django_db
 TOPIC = 4_000_000
 MOST = {
-    "/g/movers/": (16, 25),
+    "/g/movers/": (16, 26),
     "/g/movers/desk/": (None, 12),
     "/journey/": (None, 19),
     "/home/": (None, 23),
     "/notifications/": (None, 12),
-    "/discover/": (0, 3),
-    "/p/night-bus/": (4, 12),
-    "/g/movers/talk/": (8, 14),
-    f"/t/{TOPIC}/buses/": (9, 17),
+    "/discover/": (0, 4),
+    "/p/night-bus/": (4, 13),
+    "/g/movers/talk/": (8, 15),
+    f"/t/{TOPIC}/buses/": (9, 18),
 }
 
 

@@ -72,6 +72,8 @@ def _round(mails: Sequence[Mail], line: Transport, now: datetime) -> Iterator[bo
 def _send(mail: Mail, line: Transport, now: datetime) -> bool:
     """Whether the mail left. Raises what the line raises when it is the server, not this mail, that fails."""
     try:
+        if (later := _not_before(mail, now)) > now:
+            return _wait(mail, later)
         message = _message(mail)
     except Exception as error:  # noqa: BLE001 - one mail that cannot be written must not hold up the others
         return _later(mail, error, now)
@@ -89,6 +91,16 @@ def _send(mail: Mail, line: Transport, now: datetime) -> bool:
     return True
 
 
+def _not_before(mail: Mail, now: datetime) -> datetime:
+    purpose = purpose_named(mail.purpose)
+    return purpose.not_before(mail, now) if purpose else now
+
+
+def _wait(mail: Mail, until: datetime) -> bool:
+    _change([mail], due=until, leased_until=None)
+    return False
+
+
 def _message(mail: Mail) -> EmailMessage | None:
     """The mail as it leaves; None when it is not wanted or not allowed any more."""
     purpose = purpose_named(mail.purpose)
@@ -99,7 +111,12 @@ def _message(mail: Mail) -> EmailMessage | None:
 
 def _sent(mail: Mail, message: EmailMessage, now: datetime, *, keeps_body: bool) -> None:
     body = str(message.body) if keeps_body else ""
-    _change([mail], sent_at=now, leased_until=None, subject=str(message.subject)[:200], body=body, context={})
+    with transaction.atomic():
+        _change(
+            [mail], sent_at=now, leased_until=None, subject=str(message.subject)[:200], body=body, context={}
+        )
+        if purpose := purpose_named(mail.purpose):
+            purpose.sent(mail, now)
 
 
 def _refused(mail: Mail, error: Exception, code: int, now: datetime) -> bool:

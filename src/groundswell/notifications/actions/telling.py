@@ -1,90 +1,86 @@
-"""Making notices of what happened, and mail of notices."""
+"""Making notices of what happened."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import partial
+from datetime import datetime, timedelta
 from itertools import batched, chain
 
-from allauth.account.models import EmailAddress
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q
 
-from groundswell.accounts.models import Block, Person
+from groundswell.accounts.models import Block
 from groundswell.accounts.queries import active_people
 from groundswell.kernel import clock
 from groundswell.ledger.models import Entry
-from groundswell.mail.actions import draft, post_all
-from groundswell.mail.models import Mail
-from groundswell.notifications import letters
-from groundswell.notifications.models import Notice, Rhythm
-from groundswell.notifications.queries import Level, Levels, bell_key, may_be_mailed
+from groundswell.ledger.verbs import Reach
+from groundswell.notifications.actions.planning import plan
+from groundswell.notifications.conversations import threads_of
+from groundswell.notifications.models import Notice
+from groundswell.notifications.queries import Levels, those_who_want
 
 NEWS_LASTS = timedelta(days=30)
-MAIL_LASTS = timedelta(days=1)
-WINDOW = timedelta(minutes=2)
 PEOPLE_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """One entry for one person. names_them: nobody else hears of it."""
+    """One entry for one person. thread_id: the conversation it stands in."""
 
     entry: Entry
     person_id: int
-    names_them: bool
+    reach: Reach
+    thread_id: int | None
 
 
 @transaction.atomic
 def tell(entries: Sequence[Entry], now: datetime | None = None) -> None:
-    """Give everybody these entries concern a notice, and those who want it a mail. Telling again changes nothing.
+    """Give everybody these entries concern a notice, and plan how it reaches them. Telling again changes nothing.
 
     Left out are the actor, people blocked either way, people who do not want it, and what happened over a month ago.
     """
     moment = now or clock.now()
     taken_back = {entry.retracts_id for entry in entries if entry.retracts_id is not None}
     Notice.objects.filter(entry__in=taken_back).delete()
-    news = chain.from_iterable(
-        _addressed(entry)
+    fresh = [
+        entry
         for entry in entries
-        if entry.pk not in taken_back and moment - entry.happened_at < NEWS_LASTS
-    )
+        if entry.word and entry.pk not in taken_back and moment - entry.happened_at < NEWS_LASTS
+    ]
+    threads = threads_of((entry.subject_kind, entry.subject_id) for entry in fresh)
+    news = chain.from_iterable(_addressed(entry, threads) for entry in fresh)
     for some in batched(news, PEOPLE_AT_ONCE):
         _tell(some, moment)
 
 
-def _addressed(entry: Entry) -> Iterator[News]:
-    people = {*entry.word.audience(entry)} - {None} if entry.word else set()
-    for person_id in people - {entry.actor_id}:
-        yield News(entry, person_id, len(people) == 1)
+def _addressed(entry: Entry, threads: dict[tuple[str, int], int]) -> Iterator[News]:
+    word, subject = entry.word, (entry.subject_kind, entry.subject_id)
+    if word is None:
+        return
+    people = {*word.audience(entry)} | those_who_want(word.reach, entry.space_id, subject)
+    for person_id in people - {None, entry.actor_id}:
+        yield News(entry, person_id, word.reach, threads.get(subject))
 
 
 def _tell(news: Sequence[News], moment: datetime) -> None:
     people = {one.person_id for one in news}
-    levels = Levels(people, {one.entry.space_id for one in news})
-    wanted = [one for one in _allowed(news, people) if _level(levels, one).takes(names_them=one.names_them)]
-    fresh = _without_known(wanted)
+    levels = Levels(people, {one.entry.space_id for one in news}, {one.thread_id for one in news})
+    wanted = (
+        one
+        for one in _allowed(news, people)
+        if levels.of(one.person_id, one.entry.space_id, one.thread_id).takes(one.reach)
+    )
     notices = [
-        Notice(person_id=one.person_id, entry=one.entry, space_id=one.entry.space_id, made_at=moment)
-        for one in fresh
+        Notice(
+            person_id=one.person_id,
+            entry=one.entry,
+            space_id=one.entry.space_id,
+            thread_id=one.thread_id,
+            made_at=moment,
+        )
+        for one in _without_known([*wanted])
     ]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    _ring({one.person_id for one in fresh})
-    recent = [one for one in fresh if moment - one.entry.happened_at < MAIL_LASTS]
-    by_mail = [one for one in recent if _level(levels, one).by_mail == Rhythm.AT_ONCE]
-    post_all(_letters({(one.person_id, one.entry.space_id) for one in by_mail}, moment))
-
-
-def _ring(people: Iterable[int]) -> None:
-    """Forget the remembered counts, now and once the notices are stored: others may count in between."""
-    keys = [bell_key(person_id) for person_id in people]
-    cache.delete_many(keys)
-    transaction.on_commit(partial(cache.delete_many, keys), robust=True)
-
-
-def _level(levels: Levels, one: News) -> Level:
-    return levels.of(one.person_id, one.entry.space_id)
+    plan(notices, levels, moment)
 
 
 def _allowed(news: Sequence[News], people: set[int]) -> Iterator[News]:
@@ -104,34 +100,9 @@ def _apart(people: set[int], actors: set[int]) -> set[tuple[int, int | None]]:
 
 def _without_known(news: Sequence[News]) -> list[News]:
     entries = {one.entry.pk for one in news}
-    known = {*Notice.objects.filter(entry__in=entries).values_list("entry", "person")}
+    known = {*_known(entries)}
     return [one for one in news if (one.entry.pk, one.person_id) not in known]
 
 
-def _letters(places: Iterable[tuple[int, int | None]], moment: datetime) -> Iterator[Mail]:
-    """One mail for each person and group and window of two minutes, which leaves two minutes after its end."""
-    places = [*places]
-    people = {person_id for person_id, _ in places}
-    readers = Person.objects.in_bulk(may_be_mailed(people)) if people else {}
-    to = main_addresses(readers)
-    number = int(moment.timestamp() // WINDOW.total_seconds())
-    start = datetime.fromtimestamp(number * WINDOW.total_seconds(), UTC)
-    for person_id, space_id in places:
-        if person_id in to:
-            yield draft(
-                letters.NEWS,
-                to=to[person_id],
-                template="mail/news.txt",
-                context=letters.stretch(start, start + WINDOW),
-                person_id=person_id,
-                space_id=space_id,
-                language=readers[person_id].language,
-                due=start + 2 * WINDOW,
-                once_key=f"news:{person_id}:{space_id or 0}:{number}",
-            )
-
-
-def main_addresses(people: Iterable[int]) -> dict[int, str]:
-    """The main proved address of each."""
-    proved = EmailAddress.objects.filter(user__in=[*people], verified=True).order_by("primary", "pk")
-    return dict(proved.values_list("user", "email"))
+def _known(entries: Iterable[int]) -> Iterable[tuple[int, int]]:
+    return Notice.objects.filter(entry__in=entries).values_list("entry", "person")

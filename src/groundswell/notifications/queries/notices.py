@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cache
 
-from django.core.cache import cache as memory
 from django.db.models import Q, QuerySet
 
 from groundswell.accounts.models import Person
@@ -11,10 +10,9 @@ from groundswell.accounts.queries import people_blocked_with
 from groundswell.groups.queries import in_readable
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
-from groundswell.notifications.models import Notice
+from groundswell.notifications.models import Held, Notice
 
 MOST = 99
-SECONDS = 5
 
 
 def visible_notices(viewer: Someone) -> QuerySet[Notice]:
@@ -56,20 +54,14 @@ def _part(viewer: Someone, before: int | None, *, only_new: bool) -> QuerySet[No
     return found.filter(seen_at=None) if only_new else found
 
 
+def held_for(viewer: Someone) -> QuerySet[Held]:
+    """Mail under somebody's name that waits for their word, newest first."""
+    return Held.objects.filter(person=viewer.pk).order_by("-pk")
+
+
 def unseen_count(viewer: Someone) -> int:
-    """How many notices wait, at most 99. Remembered for five seconds, or until something is told or seen."""
-    if viewer.pk is None:
-        return 0
-    count: int | None = memory.get(bell_key(viewer.pk))
-    if count is None:
-        count = len(_unseen(viewer=viewer))
-        memory.set(bell_key(viewer.pk), count, SECONDS)
-    return count
-
-
-def bell_key(person_id: int) -> str:
-    """The name under which somebody's count is remembered."""
-    return f"notifications.bell.{person_id}"
+    """How many notices wait, at most 99. Asked each time: what was remembered here, another process would not forget."""
+    return len(_unseen(viewer=viewer)) if viewer.pk is not None else 0
 
 
 _unseen = Prepared(

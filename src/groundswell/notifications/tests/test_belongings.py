@@ -1,12 +1,14 @@
+from datetime import time
+
 import pytest
 
 from groundswell.accounts.belongings import all_belongings
 from groundswell.accounts.make import person
 from groundswell.groups.make import group, member
 from groundswell.ledger.actions import deliver
-from groundswell.notifications.actions import mute
-from groundswell.notifications.make import news_for_all
-from groundswell.notifications.models import Notice, Preference
+from groundswell.notifications.actions import keep_hours, mute
+from groundswell.notifications.make import device, news_for_all
+from groundswell.notifications.models import Device, Held, Hours, Notice, Preference
 
 pytestmark = pytest.mark.django_db
 
@@ -23,12 +25,16 @@ def test_what_is_mine_can_be_taken_along_and_erased():
     deliver()
     mute(ada, movers.pk)
 
-    assert [len(one.export(ada)) for one in _ours()] == [1, 1]
+    keep_hours(ada, quiet_from=time(22), quiet_until=time(7), digest_hour=8, digest_day=0)
+    device(ada)
+    Held.objects.create(person=ada, door="thread", target=1, text="Was it me?")
+
+    assert [len(one.export(ada)) for one in _ours()] == [1, 1, 1, 1, 1]
     for one in _ours():
         one.erase(ada)
 
-    assert not Notice.objects.filter(person=ada).exists()
-    assert not Preference.objects.filter(person=ada).exists()
+    for model in (Notice, Preference, Hours, Device, Held):
+        assert not model.objects.filter(person=ada).exists()
 
 
 def test_a_claim_brings_wishes_along_and_keeps_those_already_there():

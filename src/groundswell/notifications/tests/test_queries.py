@@ -5,11 +5,13 @@ from groundswell.accounts.make import person
 from groundswell.groups.make import group, member
 from groundswell.groups.models import State, Visibility
 from groundswell.groups.verbs import welcomed
+from groundswell.kernel import clock
 from groundswell.kernel.requests import Visitor
 from groundswell.ledger.actions import deliver, record
 from groundswell.notifications import places, queries
 from groundswell.notifications.actions import see_all
 from groundswell.notifications.make import news_for_all, news_for_one, news_without_group
+from groundswell.notifications.models import Notice
 
 pytestmark = pytest.mark.django_db
 
@@ -113,31 +115,42 @@ def test_the_bell_counts_what_waits_up_to_ninety_nine(movers):
     assert queries.unseen_count(movers.ada) == 99
 
 
-def test_the_bell_asks_once_in_a_while_and_rings_at_once_when_something_comes(
+def test_the_bell_is_asked_with_one_prepared_question_and_knows_what_another_process_wrote(
     movers, django_assert_num_queries
 ):
-    assert queries.unseen_count(movers.ada) == 0
-    with django_assert_num_queries(0):
-        assert queries.unseen_count(movers.ada) == 0
-        assert queries.unseen_count(Visitor()) == 0
-
     news_for_all(movers, by=movers.dee)
     deliver()
+    with django_assert_num_queries(1):
+        assert queries.unseen_count(movers.ada) == 1
+    with django_assert_num_queries(0):
+        assert queries.unseen_count(Visitor()) == 0
 
-    assert queries.unseen_count(movers.ada) == 1
-    see_all(movers.ada)
+    Notice.objects.update(seen_at=clock.now())
+
     assert queries.unseen_count(movers.ada) == 0
 
 
+@pytest.mark.parametrize("many", [3, 30])
 def test_the_page_asks_the_same_few_questions_for_three_notices_and_for_thirty(
-    movers, django_assert_max_num_queries
+    movers, many, django_assert_max_num_queries
 ):
-    for _ in range(30):
-        news_for_one(movers.membership, by=movers.dee)
+    for _ in range(many):
+        news_for_all(movers, by=movers.dee, about=member(movers))
     deliver()
 
     with django_assert_max_num_queries(4):
-        assert len(_lines(movers.ada)) == 30
+        assert len(_lines(movers.ada)) == many
+
+
+def test_what_is_alike_stands_on_one_line_that_leads_to_the_oldest_new_one(movers):
+    for _ in range(3):
+        news_for_one(movers.membership, by=movers.dee)
+    deliver()
+    oldest, *_ = Notice.objects.order_by("pk")
+
+    [line] = _lines(movers.ada)
+
+    assert (line.pk, line.more) == (oldest.pk, 2)
 
 
 def test_a_feature_says_where_its_subjects_are(movers, monkeypatch):

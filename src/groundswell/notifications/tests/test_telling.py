@@ -13,7 +13,9 @@ from groundswell.ledger.reading import reader_named
 from groundswell.mail.models import Mail
 from groundswell.notifications.actions import mute, prefer, tell
 from groundswell.notifications.make import news_for_all, news_for_one
-from groundswell.notifications.models import Notice, Rhythm, Wanted
+from groundswell.notifications.models import Notice, Rhythm
+from groundswell.notifications.queries import Wishes
+from groundswell.threads.models import Level
 
 pytestmark = pytest.mark.django_db
 
@@ -73,7 +75,7 @@ def test_who_wants_only_what_names_them_is_told_only_that():
     movers = group(leader=dee)
     membership = member(movers, ada)
     member(movers)
-    prefer(ada, movers.pk, in_app=Wanted.NAMED, by_mail=Rhythm.NEVER)
+    prefer(ada, movers.pk, Wishes(Level.NAMED, Rhythm.NEVER))
 
     news_for_all(movers, by=dee)
     assert ada.pk not in _told()
@@ -85,8 +87,8 @@ def test_a_group_s_own_level_wins_over_the_one_for_everything():
     dee, ada = person(), person()
     movers = group(leader=dee)
     member(movers, ada)
-    prefer(ada, None, in_app=Wanted.NOTHING, by_mail=Rhythm.NEVER)
-    prefer(ada, movers.pk, in_app=Wanted.EVERYTHING, by_mail=Rhythm.NEVER)
+    prefer(ada, None, Wishes(Level.NOTHING, Rhythm.NEVER))
+    prefer(ada, movers.pk, Wishes(Level.USUAL, Rhythm.NEVER))
 
     news_for_all(movers, by=dee)
 

@@ -9,7 +9,8 @@ from groundswell.kernel.signing import sign
 from groundswell.ledger.actions import deliver
 from groundswell.notifications import letters, queries
 from groundswell.notifications.make import news_for_all, news_for_one, news_without_group, wants_mail
-from groundswell.notifications.models import Notice, Preference, Rhythm, Wanted
+from groundswell.notifications.models import Hours, Notice, Preference, Rhythm
+from groundswell.threads.models import Level
 
 pytestmark = pytest.mark.django_db
 INBOX, SEEN = "/notifications/", "/notifications/seen/"
@@ -115,11 +116,11 @@ def test_a_yes_to_mail_is_written_down(ada, movers):
 def test_a_wish_for_one_group_is_kept(ada, movers):
     address = reverse("notifications:wish", args=[movers.pk])
 
-    response = ada.post(address, {"in_app": Wanted.NAMED, "by_mail": Rhythm.NEVER})
+    response = ada.post(address, {"level": Level.NAMED, "by_mail": Rhythm.NEVER, "by_push": Rhythm.NEVER})
 
     assert response.status_code == 303
     kept = Preference.objects.get()
-    assert (kept.space_id, kept.in_app) == (movers.pk, Wanted.NAMED)
+    assert (kept.space_id, kept.level) == (movers.pk, Level.NAMED)
     assert not has_consent(movers.ada, queries.MAIL)
     assert "You chose this for this group." in _page(ada, "/settings/notifications/")
 
@@ -127,12 +128,13 @@ def test_a_wish_for_one_group_is_kept(ada, movers):
 def test_without_a_yes_the_settings_say_never(ada, movers):
     html = _page(ada, "/settings/notifications/")
 
-    assert '<option value="never" selected>' in html
-    assert '<option value="at_once" selected>' not in html
+    by_mail = html.split('name="by_mail"')[1].split("</select>")[0]
+    assert '<option value="never" selected>' in by_mail
+    assert '<option value="at_once" selected>' not in by_mail
 
 
 def test_a_wish_that_does_not_exist_is_refused_with_the_form(ada, movers):
-    response = ada.post("/settings/notifications/everything/", {"in_app": "x"})
+    response = ada.post("/settings/notifications/everything/", {"level": "x"})
 
     assert response.status_code == 422
     assert not Preference.objects.exists()
@@ -183,8 +185,8 @@ def test_the_way_out_can_mute_the_group_or_stop_all_mail(client, movers, what, i
     client.post(letters.way_out(movers.ada.pk, movers.pk), {"what": what})
 
     level = queries.Levels([movers.ada.pk], [movers.pk]).of(movers.ada.pk, movers.pk)
-    assert (level.in_app == Wanted.NOTHING) == is_muted
-    assert level.by_mail == Rhythm.NEVER
+    assert (level.level == Level.NOTHING) == is_muted
+    assert (level.by_mail == Rhythm.NEVER) != is_muted
     assert has_consent(movers.ada, queries.MAIL) == is_muted
 
 
@@ -223,10 +225,72 @@ def test_home_shows_three_of_each_group_and_catches_up(ada, movers, rf):
 
     assert new_in_my_groups(movers.ada) is None
     for _ in range(4):
-        news_for_all(movers, by=movers.dee)
+        news_for_all(movers, by=movers.dee, about=member(movers))
     deliver()
 
     panel = new_in_my_groups(movers.ada)
 
     assert len(panel.context["sections"][0].lines) == 4
     assert panel.context["most"] == 3
+
+
+def test_one_line_is_marked_as_seen_without_going_anywhere(ada, movers):
+    news_for_one(movers.membership, by=movers.dee)
+    deliver()
+
+    response = ada.post(f"{INBOX}{Notice.objects.get().pk}/seen/")
+
+    assert (response.status_code, response["Location"]) == (303, INBOX)
+    assert queries.unseen_count(movers.ada) == 0
+
+
+def test_a_group_is_muted_from_a_notice_and_the_mute_is_undone_with_one_press(ada, movers):
+    news_for_one(movers.membership, by=movers.dee)
+    deliver()
+    mute = f"{INBOX}{Notice.objects.get().pk}/mute/"
+
+    page = ada.post(mute, {"what": "group"}, follow=True).content.decode()
+
+    assert "You hear nothing more of this group." in page
+    assert Preference.objects.get().level == Level.NOTHING
+    ada.post(mute, {"what": "group", "undo": "1"})
+    assert Preference.objects.get().level == Level.USUAL
+
+
+@pytest.mark.parametrize("what", ["thread", "everything", ""])
+def test_what_a_notice_is_not_about_is_not_muted_from_it(ada, movers, what):
+    news_for_one(movers.membership, by=movers.dee)
+    deliver()
+
+    assert ada.post(f"{INBOX}{Notice.objects.get().pk}/mute/", {"what": what}).status_code == 404
+    assert not Preference.objects.exists()
+
+
+def test_hours_are_kept_and_shown_again(ada, movers):
+    hours = {"quiet_from": "22:00", "quiet_until": "07:30", "digest_hour": "18", "digest_day": "4"}
+
+    assert ada.post(reverse("notifications:hours"), hours).status_code == 303
+
+    html = _page(ada, reverse("notifications:settings"))
+    assert 'value="22:00"' in html
+    assert 'value="07:30"' in html
+    assert '<option value="18" selected>' in html
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"quiet_from": "22:00"},
+        {"quiet_until": "07:00"},
+        {"quiet_from": "25:00", "quiet_until": "07:00"},
+        {"digest_hour": "24"},
+        {"digest_day": "x"},
+    ],
+)
+def test_hours_that_are_none_are_refused_with_what_was_typed(ada, movers, given):
+    whole = {"quiet_from": "", "quiet_until": "", "digest_hour": "7", "digest_day": "0"} | given
+
+    response = ada.post(reverse("notifications:hours"), whole)
+
+    assert response.status_code == 422
+    assert not Hours.objects.exists()

@@ -28,6 +28,21 @@ def unsubscribe(request: Request, token: str) -> HttpResponse:
     return page(request, "notifications/unsubscribe.html", context)
 
 
+@policy("token")
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def mute_by_mail(request: Request, token: str) -> HttpResponse:
+    """Hear nothing more of one conversation, by the link in a mail about it: one button, one press."""
+    try:
+        person_id, thread_id = read(letters.MUTE, token)
+    except (BadToken, ValueError) as error:
+        raise Http404 from error
+    person = active_people().filter(pk=int(person_id)).first()
+    if request.method == "POST" and person is not None:
+        actions.mute_thread(person, int(thread_id))
+    return page(request, "notifications/mute.html", {"is_done": request.method == "POST"})
+
+
 def _holder(token: str) -> tuple[Person | None, int | None]:
     try:
         person_id, space_id = read(letters.WAY_OUT, token)

@@ -1,4 +1,6 @@
-"""What I want to hear of: one page, each row saved by itself."""
+"""What I want to hear of, and when: one page, each row saved by itself."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,14 +15,15 @@ from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 from groundswell.notifications import actions, queries, wordings
-from groundswell.notifications.forms import WishForm
+from groundswell.notifications.forms import DeviceForm, HoursForm, WishForm
+from groundswell.notifications.ringing import public_key
 
 
 @policy("signed_in")
 @require_safe
 def wishes(request: Request) -> HttpResponse:
     """Every wish: for everything, and for each group."""
-    return _show(request, WishForm())
+    return show(request)
 
 
 @policy("signed_in")
@@ -37,15 +40,43 @@ def wish(request: Request, number: int) -> HttpResponse:
     return _keep(request, get_object_or_404(my_groups(request.viewer), pk=number))
 
 
+@policy("signed_in")
+@require_POST
+def hours(request: Request) -> HttpResponse:
+    """Keep my quiet hours, and when news comes together."""
+    form = HoursForm(request.POST)
+    if not form.is_valid():
+        return show(request, hours_form=form, status=422)
+    actions.keep_hours(request.viewer, **form.cleaned_data)
+    messages.success(request, _("Saved."))
+    return saved("hours")
+
+
 def _keep(request: Request, group: Group | None) -> HttpResponse:
     form = WishForm(request.POST)
     if not form.is_valid():
-        return _show(request, form)
-    actions.prefer(request.viewer, group.pk if group else None, **form.cleaned_data)
+        return show(request, form=form, status=422)
+    actions.prefer(request.viewer, group.pk if group else None, form.wishes)
     messages.success(request, _("Saved."))
-    return see_other(f"{reverse('notifications:settings')}#from-{group.pk if group else 'everything'}")
+    return saved(f"from-{group.pk if group else 'everything'}")
 
 
-def _show(request: Request, form: WishForm) -> HttpResponse:
-    context = {"wishes": queries.wishes_of(request.viewer), "form": form, "question": wordings.NEWS.ask()}
-    return page(request, "notifications/settings.html", context, status=422 if form.is_bound else 200)
+def saved(place: str) -> HttpResponse:
+    """Back to a part of the page."""
+    return see_other(f"{reverse('notifications:settings')}#{place}")
+
+
+def show(request: Request, *, status: int = 200, **given: Any) -> HttpResponse:
+    """The page, with a form as it was left when it could not be taken."""
+    hours = queries.hours_of(request.viewer)
+    kept = {name: getattr(hours, name) for name in HoursForm.base_fields}
+    context = {
+        "wishes": queries.wishes_of(request.viewer),
+        "form": WishForm(),
+        "hours_form": HoursForm(initial=kept),
+        "devices": list(queries.devices_of(request.viewer)),
+        "device_form": DeviceForm(),
+        "push_key": public_key(),
+        "question": wordings.NEWS.ask(),
+    }
+    return page(request, "notifications/settings.html", context | given, status=status)

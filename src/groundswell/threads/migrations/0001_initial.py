@@ -62,8 +62,9 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("", "When somebody answers me"),
                             ("everything", "Everything"),
+                            ("topics", "Topics and events"),
+                            ("", "What concerns me"),
                             ("named", "Only when named"),
                             ("nothing", "Nothing"),
                         ],

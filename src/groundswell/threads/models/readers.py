@@ -9,16 +9,23 @@ from groundswell.threads.models.threads import Thread
 
 
 class Level(models.TextChoices):
-    """How much of one thread somebody wants to hear. Without one: what answers or names them, and their own threads."""
+    """How much of a thread or of a group somebody wants to hear. The usual: what answers or names them, what they
+    began, and what is for everybody. Each level holds the ones below it.
+    """
 
-    USUAL = "", _("When somebody answers me")
     EVERYTHING = "everything", _("Everything")
+    TOPICS = "topics", _("Topics and events")
+    USUAL = "", _("What concerns me")
     NAMED = "named", _("Only when named")
     NOTHING = "nothing", _("Nothing")
 
 
+# A thread begins nothing new, so that there is no level for beginnings.
+LEVELS_OF_A_THREAD = [(value, words) for value, words in Level.choices if value != Level.TOPICS]
+
+
 class Reading(models.Model):
-    """How far one person has read a thread, and how much of it they want to hear."""
+    """How far one person has read a thread, and how much of it they want to hear: the usual is as in its group."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="readings")

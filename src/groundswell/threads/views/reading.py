@@ -9,7 +9,7 @@ from groundswell.kernel.pages import back, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.threads import actions
-from groundswell.threads.models import Level
+from groundswell.threads.models import LEVELS_OF_A_THREAD
 from groundswell.threads.subjects import page_of
 from groundswell.threads.views.found import find_thread
 
@@ -32,7 +32,7 @@ def read(request: Request, number: int) -> HttpResponse:
 def level(request: Request, number: int) -> HttpResponse:
     """What I want to hear of it."""
     thread, wanted = find_thread(request, number), request.POST.get("level", "")
-    if wanted in Level.values:
+    if wanted in dict(LEVELS_OF_A_THREAD):
         actions.set_level(thread, wanted, by=request.viewer)
         messages.success(request, _("Saved."))
     return see_other(page_of(thread.posts.get(number=1), thread))

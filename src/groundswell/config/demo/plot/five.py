@@ -1,5 +1,6 @@
 """The five people a visitor of the demo can be, each at another place of the way."""
 
+from datetime import time
 from functools import partial
 
 from groundswell.accounts.actions import change_profile
@@ -9,11 +10,16 @@ from groundswell.config.demo.plot.roles import role_named
 from groundswell.config.demo.story import Story, leader_of
 from groundswell.groups import actions as groups
 from groundswell.groups.queries import unread_welcomes
-from groundswell.notifications.actions import answer_about_mail, see_all
+from groundswell.notifications.actions import answer_about_mail, keep_hours, prefer, see_all
+from groundswell.notifications.models import Rhythm
+from groundswell.notifications.queries import Wishes
+from groundswell.threads.models import Level
 
 # The handle that signs one in, and who it is.
 FIVE = {"curious": "noor", "member": "amina", "leader": "dee", "moderator": "sam", "staff": HOST}
-WANT_MAIL = ("amina", "dee", "sam")
+WANT_MAIL = ("dee", "sam")
+# Hears everything of the group at home, and has it by mail once a day.
+FOLLOWS = "amina"
 HOME = "harehills-moves"
 # Weeks since they last opened what was new.
 READ_UP_TO = 0.4
@@ -22,6 +28,7 @@ READ_UP_TO = 0.4
 def write(story: Story) -> None:
     for key in WANT_MAIL:
         story.ago(READ_UP_TO, partial(_want_mail, story, key))
+    story.ago(READ_UP_TO, partial(_follow, story))
     for key in FIVE.values():
         story.ago(READ_UP_TO, partial(_read_news, story, key))
     story.ago(0.16, partial(_offer_role, story))
@@ -30,6 +37,13 @@ def write(story: Story) -> None:
 
 def _want_mail(story: Story, key: str) -> None:
     answer_about_mail(story.people[key], is_yes=True, way="settings")
+
+
+def _follow(story: Story) -> None:
+    person = story.people[FOLLOWS]
+    prefer(person, None, Wishes(by_mail=Rhythm.DAILY))
+    prefer(person, story.groups[HOME].pk, Wishes(Level.EVERYTHING, Rhythm.DAILY))
+    keep_hours(person, quiet_from=time(22), quiet_until=time(7), digest_hour=7, digest_day=6)
 
 
 def _read_news(story: Story, key: str) -> None:

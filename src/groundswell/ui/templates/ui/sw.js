@@ -65,3 +65,31 @@ self.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(visit(event));
   else if (FILES.includes(new URL(request.url).pathname)) event.respondWith(file(request));
 });
+
+// A push says only where to look. One that cannot be read still has to show something.
+const told = (event) => {
+  try {
+    return event.data.json();
+  } catch {
+    return {};
+  }
+};
+
+const show = (event) => {
+  const { title = {{ _("Something new for you")|tojson }}, url = "/" } = told(event);
+  return self.registration.showNotification(title, { tag: "news", icon: {{ icon|tojson }}, data: { url } });
+};
+
+const go = async (url) => {
+  const address = new URL(url, self.location.origin);
+  if (address.origin !== self.location.origin) return;
+  const windows = await self.clients.matchAll({ type: "window" });
+  const open = windows.find((one) => new URL(one.url).pathname === address.pathname);
+  await (open ? open.focus() : self.clients.openWindow(address.href));
+};
+
+self.addEventListener("push", (event) => event.waitUntil(show(event)));
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(go(event.notification.data?.url ?? "/"));
+});
