@@ -35,6 +35,7 @@ from groundswell.groups.models import Group, Membership, State, Visibility
 from groundswell.groups.queries import listed_groups
 from groundswell.kernel.requests import Visitor
 from groundswell.kernel.tests.naughty import NAUGHTY
+from groundswell.kernel.text import tidy
 from groundswell.knowledge import make as guides
 from groundswell.knowledge.queries import published_guides
 from groundswell.ledger.models import Entry
@@ -48,6 +49,7 @@ from groundswell.tasks import make as tasks
 from groundswell.tasks.queries import visible_tasks
 from groundswell.threads import actions as threads
 from groundswell.threads import make as posts
+from groundswell.threads import writing
 from groundswell.threads.models import Post, Thread
 
 WORDS = ("alder", "birch", "cedar")
@@ -466,6 +468,7 @@ def test_no_text_is_a_mistake_of_syntax():
     @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
     @example("\x00'\"*:^(){}[]-+&|!<>\\ NEAR(a b) AND OR NOT")
     @example('"" "a" "b')
+    @example("in:a\x00b by:\ud800 kind:\x00 before:\x00")
     def anything(text):
         search(viewer, read(text))
         suggest(viewer, text)
@@ -485,7 +488,8 @@ def test_naughty_strings_are_found_shown_and_looked_for_without_harm():
     some = [text for text in NAUGHTY if text.strip() and text.encode("utf-8", "ignore").decode() == text]
     home = homes.group()
     for text in some[::9]:
-        topic = discussions.topic(group=home, title=f"Odd {text}"[:140], text=text)
+        title = tidy(f"Odd {text}", 140, single_line=True)
+        topic = discussions.topic(group=home, title=title, text=writing.tidied(text))
         assert Topic.objects.filter(pk=topic.pk).exists()
     actions.catch_up()
     pages = [

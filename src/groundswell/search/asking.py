@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
+from groundswell.kernel.text import tidy
+
 LONGEST = 300
 MOST_TERMS, MOST_IN_A_PHRASE = 12, 12
 FILTER = re.compile(r"(?<!\S)(in|by|kind|is|before|after|since|until):([^\s\"“”]+)", re.IGNORECASE)
@@ -41,7 +43,8 @@ class Wanted:
 
 def read(typed: str) -> Wanted:
     """What a line of words asks for. Anything at all may be typed: what is no filter is words."""
-    rest, found = typed[:LONGEST], Wanted(typed=typed[:LONGEST])
+    rest = tidy(typed[: LONGEST * 4], LONGEST, single_line=True)
+    found = Wanted(typed=rest)
     for match in FILTER.finditer(rest):
         if (with_it := _narrowed(found, match[1].lower(), match[2])) is not None:
             found = with_it

@@ -227,7 +227,8 @@ def test_a_quote_says_whose_it_is_and_leads_to_the_post_alone():
     )
 
     assert (
-        '<cite><a href="/posts/12/" rel="nofollow noopener noreferrer ugc">Ada &lt;b&gt;</a>:</cite>' in html
+        '<cite>Ada &lt;b&gt;: <a href="/posts/12/" rel="nofollow noopener noreferrer ugc">↑</a></cite>'
+        in html
     )
     assert "<cite>Bo:</cite>" in html
     assert html.count("<blockquote>") == html.count("</blockquote>") == 2

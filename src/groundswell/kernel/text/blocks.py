@@ -80,8 +80,9 @@ def _cite(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env:
     """Who said it, with the way to the post where a part of the mark is one."""
     name, *rest = (part.strip() for part in tokens[index].content.split(","))
     page = next((part for part in rest if POST.fullmatch(part)), "")
-    shown = Markup('<a href="{}">{}</a>').format(page, name) if page else Markup("{}").format(name)
-    return Markup("<p><cite>{}:</cite></p>\n").format(shown)
+    # Beside the name, which may become a link of its own to the person it is.
+    there = Markup(' <a href="{}">↑</a>').format(page) if page else ""
+    return Markup("<p><cite>{}:{}</cite></p>\n").format(name, there)
 
 
 def _summary(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:

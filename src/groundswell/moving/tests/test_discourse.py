@@ -47,7 +47,7 @@ def test_a_quote_names_whom_it_quotes_by_number_and_leads_to_the_post():
 
     assert kept.startswith('[quote="\ue0007\ue001, /posts/31/"]')
     html = rendered(kept)
-    assert '<cite><a href="/posts/31/"' in html
+    assert '<cite>\ue0007\ue001: <a href="/posts/31/"' in html
     assert "<blockquote>" in html
     assert "<p>no</p>" in html
 
