@@ -18,6 +18,8 @@ from groundswell.accounts.models import Person
 from groundswell.campaigns import actions as campaigns
 from groundswell.campaigns import make as petitions
 from groundswell.campaigns.models import PetitionUpdate, Word
+from groundswell.chat import actions as chat
+from groundswell.chat import make as rooms
 from groundswell.discussions import actions as topics
 from groundswell.discussions import make as discussions
 from groundswell.events import actions as events
@@ -53,7 +55,7 @@ GOES = (NAME, PLACE, SAID, "zqbox", "zqhandle")
 # How many signed from which town, and that somebody there did, is public and names nobody.
 TOWNS = {"campaigns_placecount.place", "ledger_entry.facts"}
 # What was written for everybody under the movement's or a group's name stays when its author goes.
-KEPT = {"petition", "update", "event", "report", "task", "guide", "group", "topic", "word"}
+KEPT = {"petition", "update", "event", "report", "task", "guide", "group", "topic", "word", "room"}
 
 
 def somebody() -> Person:
@@ -71,6 +73,7 @@ def somebody() -> Person:
     _words(one, other, home)
     _talk(one, other, home)
     _explained(one, home)
+    _chat(one, other, home)
     _own_way(one)
     audit("groups.named", by=one, within=home)
     news_for_all(home, by=other)
@@ -187,6 +190,20 @@ def _explained(one: Person, home: Group) -> None:
     said = Explanation(word=f"{STAYS}-word", means=f"{STAYS}-meaning", ask=one)
     explain(home, said, by=one)
     ask(home, "DPIA", by=one)
+
+
+def _chat(one: Person, other: Person, home: Group) -> None:
+    room = chat.open_room(home, chat.Plan(name=f"{STAYS}-room", purpose=f"{STAYS}-room"), by=one)
+    mine = chat.speak(room, f"{SAID} before", by=one)
+    chat.edit(mine, f"{SAID} now", by=one)
+    answer = chat.speak(room, "@zqhandle, here.", by=other, answers=mine)
+    chat.edit(answer, "@zqhandle, here it is.", by=other)
+    chat.press(answer, "thanks", by=one, is_on=True)
+    chat.delete(chat.speak(room, SAID, by=one), by=one)
+    both = rooms.conversation(one, other, person())
+    rooms.traces(rooms.message(both, one, SAID), one, SAID)
+    chat.speak(rooms.conversation(other, one), "Hello @zqhandle", by=other)
+    threads.save_draft(f"chat:{both.pk}", SAID, by=one, title=SAID)
 
 
 def _own_way(one: Person) -> None:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from groundswell.accounts.make import person
 from groundswell.campaigns.make import petition
+from groundswell.chat import make as chat
 from groundswell.discussions.make import topic
 from groundswell.events.make import event
 from groundswell.groups import make as groups
@@ -51,6 +52,8 @@ ABOUT = {
     "groups.introduced": ("member", "/g/"),
     "groups.agreement_changed": ("agreement", "/agreement/"),
     "groups.offered_role": ("offer", "/offers/"),
+    "chat.wrote": ("seat", "/chat/"),
+    "chat.mentioned": ("chat_mention", "/chat/"),
     "discussions": ("topic", "/t/"),
     "discussions.solved": ("post", "/posts/"),
     "threads": ("post", "/posts/"),
@@ -76,6 +79,8 @@ def made(kind, home, reader):
         "topic": lambda: topic(group=home),
         "post": lambda: topic(group=home).thread.posts.get(),
         "mention": lambda: mention(topic(group=home).thread.posts.get(), reader),
+        "seat": lambda: chat.seat(chat.conversation(other, person()), reader, state="asked"),
+        "chat_mention": lambda: chat.mention(chat.message(chat.room(home), other), reader),
         "offer": lambda: groups.offer(home.memberships.get(person=reader), other),
         "thanks": lambda: thanks(other, reader),
         "group_thanks": lambda: thanks(other, home),

@@ -148,7 +148,7 @@ def open_page(chromium, demo):
 
 
 def _expected(text):
-    return bool(re.search(r"status of (403|404|409|422|429)", text))
+    return bool(re.search(r"status of (403|404|409|422|429)|ERR_INTERNET_DISCONNECTED", text))
 
 
 def _is_foreign(url, address):

@@ -26,22 +26,21 @@ def _slugs(route: Route, things: Things, world: World) -> list[Any]:
 
 
 def _numbers(route: Route, things: Things, world: World) -> list[Any]:
-    if route.app == "tasks":
-        return [task.pk for task in things.tasks]
-    if route.app == "discussions":
-        return [topic.pk for topic in things.topics]
-    if route.app == "threads":
-        rows = things.posts if route.path.startswith("posts/") else [topic.thread for topic in things.topics]
-        return [row.pk for row in rows]
-    if route.app == "glossary":
-        return [term.pk for term in things.terms]
-    if route.app in ("groups", "desk"):
-        return [things.members["pending"].pk, things.members["member"].pk]
-    if route.app == "notifications":
-        return _of_news(route, things, world)
-    if route.app == "goals":
-        return [world.notes["goal"].pk]
-    return [1]
+    found = NUMBERS.get(route.app)
+    return found(route, things, world) if found else [1]
+
+
+def _of_talk(route: Route, things: Things, world: World) -> list[Any]:
+    rows = things.posts if route.path.startswith("posts/") else [topic.thread for topic in things.topics]
+    return [row.pk for row in rows]
+
+
+def _of_chat(route: Route, things: Things, world: World) -> list[Any]:
+    return [row.pk for row in (things.messages if "chat/messages/" in route.path else things.rooms)]
+
+
+def _of_members(route: Route, things: Things, world: World) -> list[Any]:
+    return [things.members["pending"].pk, things.members["member"].pk]
 
 
 def _of_news(route: Route, things: Things, world: World) -> list[Any]:
@@ -50,6 +49,19 @@ def _of_news(route: Route, things: Things, world: World) -> list[Any]:
     return [
         world.notes[route.name.partition(":")[2] if route.name.endswith(("held", "device")) else "notice"].pk
     ]
+
+
+NUMBERS: dict[str, Values] = {
+    "tasks": lambda _route, things, _world: [task.pk for task in things.tasks],
+    "discussions": lambda _route, things, _world: [topic.pk for topic in things.topics],
+    "glossary": lambda _route, things, _world: [term.pk for term in things.terms],
+    "goals": lambda _route, _things, world: [world.notes["goal"].pk],
+    "chat": _of_chat,
+    "threads": _of_talk,
+    "groups": _of_members,
+    "desk": _of_members,
+    "notifications": _of_news,
+}
 
 
 def _handles(route: Route, things: Things, world: World) -> list[Any]:

@@ -24,6 +24,8 @@ class Things:
     topics: list[Any] = field(default_factory=list)
     posts: list[Any] = field(default_factory=list)
     terms: list[Any] = field(default_factory=list)
+    rooms: list[Any] = field(default_factory=list)
+    messages: list[Any] = field(default_factory=list)
     members: dict[str, Membership] = field(default_factory=dict)
 
 
@@ -77,6 +79,7 @@ def build() -> World:
         _tasks(world, name, things)
         _topics(world, name, things)
         _words(world, name, things)
+        _rooms(world, name, things)
     _guide(world)
     _news(world)
     _thanks_and_goals(world)
@@ -221,6 +224,41 @@ def _news(world: World) -> None:
     world.notes["device"] = make.device(member, name=word("name of a device", only("member")))
     text = word("mail that waits for its writer's word", only("member"))
     world.notes["held"] = Held.objects.create(person=member, door="thread", target=1, title="Re", text=text)
+
+
+def _rooms(world: World, name: str, things: Things) -> None:
+    from groundswell.chat import make
+    from groundswell.chat.actions import delete, edit
+    from groundswell.threads.actions import save_draft
+
+    word, people = world.canaries.word, world.people
+    leader, member = people["leader"], people["member"]
+    said, room, purpose, before = (
+        word(f"{part} in a {name} group", only(*INSIDE))
+        for part in ("message", "name of a room", "purpose of a room", "earlier version of a message")
+    )
+    hall = make.room(things.group, name=room, purpose=purpose)
+    said_there = make.message(hall, member, said)
+    changed = edit(make.message(hall, leader, before), "Said better.", by=leader)
+    back = make.room(
+        things.group, name=word("name of a leaders’ room", only("leader")), audience="leaders", made_by=leader
+    )
+    secret = make.message(back, leader, word("message in a leaders’ room", only("leader")))
+    both = (
+        make.conversation(member, leader)
+        if name == "public"
+        else make.conversation(member, leader, people["stranger"])
+    )
+    if name != "public":
+        both.seats.filter(person=people["stranger"]).update(state="declined")
+    private = make.message(both, member, word("direct message", only("member", "leader")))
+    taken_back = make.message(both, member, word("direct message that was taken back", nobody))
+    delete(taken_back, by=member)
+    make.message(
+        both, member, word("direct message that faded", nobody), fades_at=clock.now() - timedelta(days=1)
+    )
+    save_draft(f"chat:{hall.pk}", word("a draft of a message", only("member")), by=member)
+    things.rooms, things.messages = [hall, back, both], [said_there, changed, secret, private, taken_back]
 
 
 def _guide(world: World) -> None:

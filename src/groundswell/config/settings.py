@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "groundswell.knowledge",
     "groundswell.campaigns",
     "groundswell.glossary",
+    "groundswell.chat",
     "groundswell.discussions",
     "groundswell.events",
     "groundswell.tasks",
@@ -198,13 +199,15 @@ PASSWORD_HASHERS = [
 if TESTING:
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
+# Older Safaris do not count a socket to the page's own host as its own.
+SOCKETS = BASE_URL.replace("http", "ws", 1)
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
-    "connect-src": [CSP.SELF],
+    "connect-src": [CSP.SELF, SOCKETS],
     "manifest-src": [CSP.SELF],
     "worker-src": [CSP.SELF],
     "form-action": [CSP.SELF],

@@ -1,8 +1,10 @@
 """Where topics and their posts stand, told to the row of threads."""
 
 from groundswell.discussions.models import THREAD, Topic
+from groundswell.discussions.policy import can_start
 from groundswell.discussions.queries import readable_topics
-from groundswell.threads import subjects
+from groundswell.threads import beginnings, subjects
+from groundswell.threads.beginnings import Beginning
 from groundswell.threads.models import Post
 from groundswell.threads.queries import leaf_of
 from groundswell.ui.links import url
@@ -24,3 +26,12 @@ def _page(post: Post) -> str:
 
 
 subjects.declare(THREAD, visible=readable_topics, page=_page)
+
+
+beginnings.declare(
+    Beginning(
+        place=lambda group: f"topic:{group.pk}",
+        page=lambda group: url("discussions:start", group.slug),
+        may=can_start,
+    )
+)

@@ -49,3 +49,9 @@ def draw(request: HttpRequest, template: str, context: dict[str, Any]) -> str:
     """A template with its context and what every template may use. The latter wins, as it does in Django."""
     engine: Any = engines["jinja2"]
     return str(engine.env.get_template(template).render(context | given(request)))
+
+
+def draw_alone(template: str, context: dict[str, Any]) -> str:
+    """A template for a page that is open already: no request, and nothing but its context."""
+    engine: Any = engines["jinja2"]
+    return str(engine.env.get_template(template).render(context))

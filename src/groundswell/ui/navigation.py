@@ -37,6 +37,7 @@ MEMBER = (
     NavItem("journey", _("My journey"), "waves-horizontal", "journeys:journey", "j", _("Journey")),
     NavItem("act", _("Act"), "megaphone", "home:act", "a"),
     NavItem("events", _("Events"), "calendar-days", "events:index", "e"),
+    NavItem("chat", _("Chat"), "messages-square", "chat:inbox", "c"),
     NavItem("groups", _("Groups"), "users", "groups:index"),
 )
 SIGN_IN = NavItem("sign_in", _("Sign in"), "circle-user-round", "accounts:sign_in")
@@ -61,5 +62,6 @@ def bottom_tabs(viewer: Someone | None) -> list[NavItem]:
 
 def members_tabs() -> list[NavItem]:
     """The same for whoever is signed in."""
-    order = ("home", "act", "journey", "events", "groups")
-    return sorted(members_ways(), key=lambda item: order.index(item.key))
+    order = ("home", "act", "journey", "chat", "groups")
+    ways = {item.key: item for item in members_ways()}
+    return [ways[key] for key in order if key in ways]

@@ -4,6 +4,7 @@ from django.db import models, transaction
 from django.db.models.deletion import ProtectedError
 
 from groundswell.accounts.models import Person
+from groundswell.kernel import live
 
 BLANK: dict[str, object] = {
     "handle": None,
@@ -35,6 +36,7 @@ def remove_person(person: Person) -> list[str]:
 
     Returns the labels of those tables.
     """
+    live.recheck(person.pk)
     person.interests.clear()
     left = [relation.related_model._meta.label for relation in _relations() if _points_at(relation, person)]
     if not left:

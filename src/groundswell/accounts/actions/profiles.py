@@ -10,7 +10,7 @@ from groundswell.accounts.actions.claiming import MOST_INTERESTS
 from groundswell.accounts.actions.names import give_name
 from groundswell.accounts.models import Block, Person
 from groundswell.issues.models import Issue
-from groundswell.kernel import clock
+from groundswell.kernel import clock, live
 from groundswell.ledger.actions import record
 
 ABOUT_ME = ["name", "handle", "pronouns", "about", "languages"]
@@ -62,6 +62,8 @@ def block(person: Person, other: Person) -> None:
     """Keep somebody away. They are never told, and blocking again changes nothing."""
     policy.can_block(person, other).require()
     Block.objects.get_or_create(person=person, blocked=other)
+    for one in (person, other):
+        live.recheck(one.pk)
 
 
 def unblock(person: Person, other_id: int) -> None:

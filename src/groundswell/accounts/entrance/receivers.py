@@ -5,7 +5,13 @@ from typing import Any
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.account.internal.stagekit import unstash_login
 from allauth.account.models import EmailAddress
-from allauth.account.signals import email_confirmed, email_removed
+from allauth.account.signals import (
+    email_confirmed,
+    email_removed,
+    password_changed,
+    password_reset,
+    password_set,
+)
 from allauth.usersessions.models import UserSession
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
@@ -13,6 +19,8 @@ from django.http import HttpRequest
 
 from groundswell.accounts import actions
 from groundswell.accounts.entrance import devices
+from groundswell.accounts.models import Person
+from groundswell.kernel import live
 
 NO_ADDRESS = "::"
 
@@ -28,6 +36,12 @@ def bring_along(request: HttpRequest, email_address: EmailAddress, **_: Any) -> 
 def let_go(email_address: EmailAddress, **_: Any) -> None:
     """An address somebody removed is forgotten."""
     actions.drop_address(email_address.user, email_address.email)
+
+
+@receiver([password_changed, password_reset, password_set])
+def listen_no_more(user: Person, **_: Any) -> None:
+    """A new password ends the other sessions, and what their open pages hear."""
+    live.recheck(user.pk)
 
 
 @receiver(pre_save, sender=UserSession)

@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from groundswell.accounts.models import Person
+from groundswell.kernel import live
 from groundswell.kernel.prepared import Prepared
 
 _kept = Prepared(
@@ -28,6 +29,12 @@ class SessionStore(db.SessionStore):
             self._session_key = None
             return {}
         return dict(self.decode(data))
+
+    @override
+    def delete(self, session_key: str | None = None) -> None:
+        """End a session, and what its open pages hear."""
+        super().delete(session_key)
+        live.end_session(session_key or self.session_key)
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]

@@ -61,6 +61,8 @@ def run_web(given: argparse.Namespace) -> int:
         proxy_headers=False,
         timeout_graceful_shutdown=3,
         lifespan="off",
+        ws_max_size=16_384,
+        ws_per_message_deflate=False,
     )
     return 0
 

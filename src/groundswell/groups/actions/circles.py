@@ -7,7 +7,7 @@ from groundswell.accounts.models import Person
 from groundswell.groups import policy, queries, verbs
 from groundswell.groups.actions.naming import free_slug
 from groundswell.groups.models import Group, Joining, Kind, Membership, State, Visibility
-from groundswell.kernel import clock
+from groundswell.kernel import clock, live
 from groundswell.ledger.actions import audit, record
 
 
@@ -66,6 +66,7 @@ def _follow(group: Group, circle: Group) -> None:
 
 def _put(membership: Membership, standing: str | None) -> None:
     """Into the circle with a standing, or out of it."""
+    live.recheck(membership.person_id)
     now = clock.now()
     if standing is None:
         if membership.is_active:

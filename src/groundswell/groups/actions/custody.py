@@ -19,7 +19,7 @@ from groundswell.groups.models import (
     State,
     Welcome,
 )
-from groundswell.kernel import clock
+from groundswell.kernel import clock, live
 
 
 @transaction.atomic
@@ -51,6 +51,7 @@ def _merge(group: Group, other: Membership, own: Membership) -> None:
         lost += int(own.is_active)
         own.state_before, own.state, own.ended_at = own.state, State.BANNED, other.ended_at
         own.save()
+        live.recheck(own.person_id)
     give(other.welcomes.all(), "membership", own)  # type: ignore[arg-type]
     other.delete()
     if lost:
@@ -66,6 +67,7 @@ def forget_person(person: Person) -> None:
         group = hold(membership.group)
         was_in, led = membership.is_active, membership.standing == Standing.LEADER
         membership.delete()
+        live.recheck(person.pk)
         if was_in:
             group.erased_count += 1
             group.save(update_fields=["erased_count"])

@@ -15,7 +15,7 @@ from groundswell.groups.actions.states import hold, put
 from groundswell.groups.models import Group, Membership, Standing, State
 from groundswell.groups.samples import Clause
 from groundswell.issues.models import Issue
-from groundswell.kernel import clock
+from groundswell.kernel import clock, live
 from groundswell.kernel.text import tidy
 from groundswell.ledger.actions import audit, record
 
@@ -88,6 +88,8 @@ def change(group: Group, fields: Fields, *, by: Person) -> Group:
     if "issues" in fields:
         group.issues.set(fields["issues"])
     changed = sorted(name for name, value in before.items() if getattr(group, name) != value)
+    if "visibility" in changed:
+        live.recheck_everybody()
     if changed:
         audit("groups.changed", by=by, within=group, fields=changed)
     return group

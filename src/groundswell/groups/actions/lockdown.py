@@ -6,7 +6,7 @@ from groundswell.accounts.models import Person
 from groundswell.groups import policy, verbs
 from groundswell.groups.actions.states import hold
 from groundswell.groups.models import Group
-from groundswell.kernel import clock
+from groundswell.kernel import clock, live
 from groundswell.ledger.actions import audit, record
 
 
@@ -29,6 +29,7 @@ def _set(group: Group, by: Person, *, is_locked: bool) -> Group:
         return group
     group.locked_at = clock.now() if is_locked else None
     group.save(update_fields=["locked_at"])
+    live.recheck_everybody()
     verb = verbs.locked if is_locked else verbs.unlocked
     record(verb, by=by, about=group, within=group, group=group.name)
     audit(verb.name, by=by, within=group)

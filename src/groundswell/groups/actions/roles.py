@@ -10,6 +10,7 @@ from groundswell.accounts.models import Person
 from groundswell.groups import policy, verbs
 from groundswell.groups.actions.states import give, hold, hold_member
 from groundswell.groups.models import Group, Membership, Right, Role, Standing, State
+from groundswell.kernel import live
 from groundswell.kernel.text import tidy
 from groundswell.ledger.actions import audit, record
 from groundswell.ledger.verbs import Verb
@@ -48,6 +49,7 @@ def change_role(
     role.name, role.rights = tidy(name, 60, single_line=True), _ordered(rights)
     role.hours_a_month = hours_a_month
     role.save()
+    live.recheck_everybody()
     audit("groups.changed_role", by=by, within=group, role=role.pk, rights=role.rights)
     return role
 

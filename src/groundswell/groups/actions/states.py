@@ -2,7 +2,7 @@
 
 from groundswell.groups.actions.circles import keep_in_step
 from groundswell.groups.models import Group, Membership, RoleOffer, Standing, State
-from groundswell.kernel import clock
+from groundswell.kernel import clock, live
 
 
 def hold(group: Group) -> Group:
@@ -25,6 +25,7 @@ def put(membership: Membership, state: State) -> Membership:
     membership.state = state
     membership.ended_at = None if state in (State.ACTIVE, State.PENDING) else clock.now()
     membership.save()
+    live.recheck(membership.person_id)
     if was_active != membership.is_active:
         _count(membership.group, 1 if membership.is_active else -1)
         if membership.standing == Standing.LEADER:
@@ -41,6 +42,7 @@ def give(membership: Membership, standing: str, role_id: int | None) -> None:
     membership.role_id = role_id
     membership.held_since = clock.now()
     membership.save()
+    live.recheck(membership.person_id)
     if led != (standing == Standing.LEADER):
         keep_in_step(membership.group)
 

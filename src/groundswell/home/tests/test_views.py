@@ -229,7 +229,7 @@ def test_home_asks_the_same_few_questions_in_one_group_and_in_ten(client, django
     fill()
     deliver()
     cache.clear()
-    with django_assert_max_num_queries(24) as few:
+    with django_assert_max_num_queries(25) as few:
         _page(client, "/home/")
     for _ in range(9):
         fill()

@@ -45,9 +45,9 @@ def test_a_visitor_has_a_way_to_sign_in_at_the_thumb(only):
 
 
 def test_a_member_has_five_tabs_in_their_own_order(only):
-    only(home=["home", "act"], journeys=["journey"], groups=["index"], events=["index"])
-    assert [item.key for item in bottom_tabs(MEMBER)] == ["home", "act", "journey", "events", "groups"]
-    assert [item.key for item in navigation(MEMBER)] == ["home", "journey", "act", "events", "groups"]
+    only(home=["home", "act"], journeys=["journey"], groups=["index"], events=["index"], chat=["inbox"])
+    assert [item.key for item in bottom_tabs(MEMBER)] == ["home", "act", "journey", "chat", "groups"]
+    assert [item.key for item in navigation(MEMBER)] == ["home", "journey", "act", "events", "chat", "groups"]
 
 
 def test_nobody_in_particular_is_a_visitor(only):

@@ -2,6 +2,7 @@
 
 from groundswell.config.demo.plot import (
     causes,
+    chat,
     chores,
     five,
     groups,
@@ -29,6 +30,7 @@ PARTS = (
     chores,
     guides,
     talk,
+    chat,
     words,
     five,
 )
