@@ -35,6 +35,7 @@ from groundswell.ledger.actions import audit, deliver
 from groundswell.ledger.models import Entry
 from groundswell.mail.actions import post, send_due
 from groundswell.mail.backend import SIGN_IN
+from groundswell.moderation import make as reports
 from groundswell.moving import actions as moving
 from groundswell.moving.kinds import KINDS
 from groundswell.notifications.make import news_for_all, wants_mail
@@ -66,6 +67,7 @@ def somebody() -> Person:
     _tasks(one, other, home)
     _words(one, other, home)
     _talk(one, other, home)
+    _reports(one, other, home)
     _own_way(one)
     audit("groups.named", by=one, within=home)
     news_for_all(home, by=other)
@@ -175,6 +177,15 @@ def _talk(one: Person, other: Person, home: Group) -> None:
     threads.edit(answer, "@zqhandle, here it is.", by=other)
     topics.choose_answer(their, answer, by=one)
     threads.delete(threads.reply(asked.thread, SAID, by=one), by=one)
+
+
+def _reports(one: Person, other: Person, home: Group) -> None:
+    post = discussions.topic(group=home, starter=one, text=SAID).thread.posts.get()
+    case = reports.case("threads.post", post.pk, group=home, author=one, claimed_by=one)
+    reports.evidence(reports.flag(case, one, words=SAID), other, SAID)
+    reports.evidence(reports.flag(case, other), one, SAID)
+    ruling = reports.ruling(case, one, reason=SAID, before={"text": SAID}, seconded_by=one, ended_by=one)
+    reports.appeal(ruling, SAID, reply=SAID, answered_by=one)
 
 
 def _own_way(one: Person) -> None:

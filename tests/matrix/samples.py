@@ -33,6 +33,9 @@ def _numbers(route: Route, things: Things, world: World) -> list[Any]:
     if route.app == "threads":
         rows = things.posts if route.path.startswith("posts/") else [topic.thread for topic in things.topics]
         return [row.pk for row in rows]
+    if route.app == "moderation":
+        kinds = {"report": things.posts, "case": things.cases, "cases": things.cases}
+        return [row.pk for row in kinds.get(route.path.split("/")[1], things.rulings)]
     if route.app in ("groups", "desk"):
         return [things.members["pending"].pk, things.members["member"].pk]
     if route.app == "goals":
@@ -54,7 +57,7 @@ FILL: dict[str, Values] = {
     "code": lambda *_: ["2345abcd"],
     "key": lambda route, *_: ["leader"] if route.app == "accounts" else ["set-password"],
     "uidb36": lambda *_: ["1"],
-    "kind": lambda *_: ["petition"],
+    "kind": lambda route, *_: ["threads.post"] if route.app == "moderation" else ["petition"],
     "entry_id": lambda *_: [1],
     "badge": lambda *_: ["first-act"],
     "what": lambda *_: ["lock", "remove"],

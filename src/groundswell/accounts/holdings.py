@@ -37,6 +37,8 @@ PROFILE = [
     "welcomed_at",
     "hidden_at",
     "erase_after",
+    "paused_until",
+    "banned_at",
 ]
 
 

@@ -11,4 +11,4 @@ class CampaignsConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, belongings, panels, readers, jobs, words."""
-        from groundswell.campaigns import belongings, jobs, panels, readers, retention, ties, verbs  # noqa: F401
+        from groundswell.campaigns import belongings, jobs, panels, readers, reporting, retention, ties, verbs  # noqa: F401

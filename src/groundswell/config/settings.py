@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "groundswell.recognition",
     "groundswell.notifications",
     "groundswell.threads",
+    "groundswell.moderation",
     "groundswell.groups",
     "groundswell.accounts",
     "groundswell.issues",

@@ -12,5 +12,5 @@ class DiscussionsConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, belongings, panels, what threads are about, words."""
-        for module in ("verbs", "belongings", "links", "panels", "ties"):
+        for module in ("verbs", "belongings", "links", "panels", "ties", "reporting"):
             import_module(f"{self.name}.{module}")

@@ -11,4 +11,4 @@ class TasksConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, belongings, panels, words, next steps."""
-        from groundswell.tasks import belongings, panels, ties, verbs  # noqa: F401
+        from groundswell.tasks import belongings, panels, reporting, ties, verbs  # noqa: F401

@@ -10,10 +10,12 @@ from groundswell.groups.models import Group
 from groundswell.groups.queries import Page, in_readable, my_group_ids
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
+from groundswell.moderation.queries import is_standing
 from groundswell.tasks.models import State, Taking, Task
 
 ENDED_AT_A_TIME = 20
 MOST_ON_A_BOARD = 200
+TASK = "tasks.task"
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,14 @@ def visible_tasks(viewer: Someone) -> QuerySet[Task]:
     """Tasks of the groups the viewer is in. For others there are their titles alone: see wanted_titles."""
     if viewer.pk is None:
         return Task.objects.none()
-    return Task.objects.filter(group__in=my_group_ids(viewer)).select_related("group", "set_by")
+    return Task.objects.filter(is_standing(TASK), group__in=my_group_ids(viewer)).select_related(
+        "group", "set_by"
+    )
 
 
 def wanted_tasks(viewer: Someone, group: Group) -> QuerySet[Task]:
     """Open tasks of a group the viewer may read in that want somebody, the next due first; for their titles."""
-    wanted = Task.objects.filter(in_readable(viewer), group=group.pk, state=State.OPEN)
+    wanted = Task.objects.filter(in_readable(viewer), is_standing(TASK), group=group.pk, state=State.OPEN)
     wanted = wanted.filter(taken_count__lt=F("wants"), group__closed_at=None).select_related("group")
     return wanted.order_by(F("due_on").asc(nulls_last=True), "pk")
 

@@ -44,6 +44,7 @@ class Shown:
     may_edit: bool
     may_delete: bool
     may_restore: bool
+    may_report: bool
     is_new: bool
 
     @property
@@ -131,6 +132,7 @@ def _shown(
         may_edit=is_own and bool(policy.can_edit(viewer, post)),
         may_delete=viewer.is_signed_in and bool(policy.can_delete(viewer, post)),
         may_restore=viewer.is_signed_in and bool(policy.can_restore(viewer, post)),
+        may_report=viewer.is_signed_in and not is_own and post.is_standing and not post.is_gone,
         is_new=0 < reading.number < post.number and not is_own,
     )
 

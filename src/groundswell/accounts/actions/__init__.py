@@ -18,6 +18,7 @@ from groundswell.accounts.actions.erasing import (
     leave_later,
     stay,
 )
+from groundswell.accounts.actions.holding_back import ban, clear_words, pause, put_words_back, unban
 from groundswell.accounts.actions.names import give_handle, give_name, is_reserved
 from groundswell.accounts.actions.opening import bring_in_person, confirm_address, drop_address, make_staff
 from groundswell.accounts.actions.places import settle_place
@@ -39,6 +40,7 @@ __all__ = [
     "MOST_INTERESTS",
     "agree_to",
     "ask_for_download",
+    "ban",
     "block",
     "bring_in_person",
     "change_privacy",
@@ -46,6 +48,7 @@ __all__ = [
     "choose_interests",
     "choose_language",
     "claim",
+    "clear_words",
     "confirm_address",
     "drop_address",
     "drop_download",
@@ -65,11 +68,14 @@ __all__ = [
     "make_download",
     "make_staff",
     "note_interests",
+    "pause",
     "prove_address",
+    "put_words_back",
     "say_hello",
     "settle_place",
     "show",
     "stay",
+    "unban",
     "unblock",
     "withdraw_consent",
 ]

@@ -117,6 +117,16 @@ class Migration(migrations.Migration):
                         help_text="“Hide me now”: shown under a neutral name everywhere.", null=True
                     ),
                 ),
+                (
+                    "paused_until",
+                    models.DateTimeField(help_text="Until then they read, and act nowhere.", null=True),
+                ),
+                (
+                    "banned_at",
+                    models.DateTimeField(
+                        help_text="Since then they act nowhere and are in no group.", null=True
+                    ),
+                ),
                 ("erase_after", models.DateTimeField(db_index=True, null=True)),
                 (
                     "signs_out_on_leaving",

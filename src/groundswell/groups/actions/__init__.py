@@ -1,6 +1,6 @@
 """Everything that writes to groups."""
 
-from groundswell.groups.actions.admissions import ban, decline, let_in, remove, restore, unban
+from groundswell.groups.actions.admissions import ban, decline, let_in, pause, remove, restore, unban
 from groundswell.groups.actions.agreements import accept, agree_on
 from groundswell.groups.actions.circles import make_circle
 from groundswell.groups.actions.custody import (
@@ -13,7 +13,7 @@ from groundswell.groups.actions.groups import change, close, move, reopen, start
 from groundswell.groups.actions.imports import bring_in
 from groundswell.groups.actions.invitations import invite_address, invite_by_link, revoke
 from groundswell.groups.actions.joining import join, use_invitation
-from groundswell.groups.actions.lockdown import lock, unlock
+from groundswell.groups.actions.lockdown import conceal, lock, reveal, unlock
 from groundswell.groups.actions.memberships import leave, rejoin, set_mine, set_name, set_shares, set_shown
 from groundswell.groups.actions.offers import answer_offer, hand_on, offer_role, withdraw_offer
 from groundswell.groups.actions.roles import (
@@ -42,6 +42,7 @@ __all__ = [
     "change",
     "change_role",
     "close",
+    "conceal",
     "decline",
     "end_memberships",
     "end_role",
@@ -59,11 +60,13 @@ __all__ = [
     "make_role",
     "move",
     "offer_role",
+    "pause",
     "read_welcome",
     "rejoin",
     "remove",
     "reopen",
     "restore",
+    "reveal",
     "revoke",
     "set_mine",
     "set_name",

@@ -1,5 +1,7 @@
 """Letting people in and showing them out: every one of these is in the audit log and can be taken back."""
 
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -65,6 +67,23 @@ def ban(membership: Membership, *, by: Person) -> Membership:
     else:
         audit("groups.banned", by=by, within=membership.group, member=membership.pk)
     return put(membership, State.BANNED)
+
+
+@transaction.atomic
+def pause(membership: Membership, until: datetime | None, *, by: Person) -> Membership:
+    """Have a member read and not take part until a moment; None lets them take part again. Felt at their next request.
+
+    It stays with whoever leaves and comes back.
+    """
+    membership = hold_member(membership)
+    policy.can_pause(by, membership).require()
+    if membership.paused_until == until:
+        return membership
+    membership.paused_until = until
+    membership.save(update_fields=["paused_until"])
+    what = "groups.paused" if until else "groups.unpaused"
+    audit(what, by=by, within=membership.group, member=membership.pk)
+    return membership
 
 
 @transaction.atomic

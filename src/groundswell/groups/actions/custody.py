@@ -51,6 +51,9 @@ def _merge(group: Group, other: Membership, own: Membership) -> None:
         lost += int(own.is_active)
         own.state_before, own.state, own.ended_at = own.state, State.BANNED, other.ended_at
         own.save()
+    if other.paused_until and (own.paused_until is None or own.paused_until < other.paused_until):
+        own.paused_until = other.paused_until
+        own.save(update_fields=["paused_until"])
     give(other.welcomes.all(), "membership", own)  # type: ignore[arg-type]
     other.delete()
     if lost:

@@ -105,7 +105,7 @@ _memberships = Prepared(
     lambda person: (
         Membership.objects.filter(person=person, state=State.ACTIVE)
         .select_related("role")
-        .only("group", "state", "standing", "is_welcomer", "role__rights")
+        .only("group", "state", "standing", "is_welcomer", "paused_until", "role__rights")
     )
 )
 _at_address = Prepared(lambda viewer, slug: visible_groups(viewer).filter(slug=slug))

@@ -65,6 +65,12 @@ class Names:
             return Markup('<a class="mention" href="{}">@{}</a>').format(name.url, name.shown)
         return Markup('<span class="mention">@{}</span>').format(name.shown)
 
+    @staticmethod
+    def plain(person: Person | None) -> Markup:
+        """Somebody named in a text, for whoever looks after the place: their name and no way to their page."""
+        shown = person.shown_name if person else _("Someone who left")
+        return Markup('<span class="mention">@{}</span>').format(shown)
+
     def handle(self, number: int) -> str:
         """What is typed to name them."""
         person = self._people.get(number)

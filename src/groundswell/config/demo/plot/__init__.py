@@ -10,6 +10,7 @@ from groundswell.config.demo.plot import (
     meetings,
     people,
     petitions,
+    reports,
     roles,
     signing,
     talk,
@@ -29,6 +30,7 @@ PARTS = (
     chores,
     guides,
     talk,
+    reports,
     words,
     five,
 )

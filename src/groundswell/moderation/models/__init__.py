@@ -1,0 +1,6 @@
+"""What people reported, what was decided about it, and what its author says to that."""
+
+from groundswell.moderation.models.cases import Case, Evidence, Flag, Mark
+from groundswell.moderation.models.rulings import Answer, Appeal, Measure, Ruling, State
+
+__all__ = ["Answer", "Appeal", "Case", "Evidence", "Flag", "Mark", "Measure", "Ruling", "State"]

@@ -1,0 +1,58 @@
+"""Reading reports and rulings. Cases are found through visible_cases, rulings through visible_rulings."""
+
+from groundswell.moderation.queries.cases import (
+    PAGE,
+    WHICH,
+    Report,
+    answerable,
+    case_of,
+    counts_of,
+    flags_of,
+    history_of,
+    is_trusted_staff,
+    looks_after,
+    others_who_may,
+    queue,
+    reports_on,
+    visible_cases,
+    waiting_in,
+)
+from groundswell.moderation.queries.log import FEWEST, Line, Numbers, log, numbers, public_rulings
+from groundswell.moderation.queries.rulings import (
+    clauses_for,
+    counts_for,
+    is_standing,
+    is_veiled,
+    ruling_on,
+    visible_rulings,
+)
+
+__all__ = [
+    "FEWEST",
+    "PAGE",
+    "WHICH",
+    "Line",
+    "Numbers",
+    "Report",
+    "answerable",
+    "case_of",
+    "clauses_for",
+    "counts_for",
+    "counts_of",
+    "flags_of",
+    "history_of",
+    "is_standing",
+    "is_trusted_staff",
+    "is_veiled",
+    "log",
+    "looks_after",
+    "numbers",
+    "others_who_may",
+    "public_rulings",
+    "queue",
+    "reports_on",
+    "ruling_on",
+    "visible_cases",
+    "visible_rulings",
+    "waiting_in",
+]
