@@ -99,6 +99,8 @@ def _themselves() -> Person:
     stranger = person(name="Far Off")
     accounts.block(one, stranger)
     accounts.block(stranger, one)
+    accounts.mute(one, stranger)
+    accounts.mute(stranger, one)
     accounts.give_consent(one, "test.purpose", wording="w/1", way=SAID)
     Authenticator.objects.create(user=one, type="totp", data={"secret": SAID})
     session = SessionStore()

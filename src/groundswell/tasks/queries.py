@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
+from groundswell.accounts.models import Person
+from groundswell.accounts.queries import people_blocked_with
 from groundswell.groups.models import Group
 from groundswell.groups.queries import Page, in_readable, my_group_ids
 from groundswell.kernel.prepared import Prepared
@@ -45,7 +47,7 @@ def wanted_tasks(viewer: Someone, group: Group) -> QuerySet[Task]:
 
 def board(viewer: Someone, group: Group, after: str = "") -> Board:
     """The board of a group, with who has what. Four queries, however many tasks."""
-    active = Taking.objects.filter(given_up_at=None).select_related("person").order_by("taken_at", "pk")
+    active = _told(Taking.objects.filter(given_up_at=None), viewer).order_by("taken_at", "pk")
     tasks = (
         visible_tasks(viewer)
         .filter(group=group)
@@ -86,13 +88,16 @@ def _key(after: str) -> tuple[datetime, int] | None:
     return datetime.fromtimestamp(int(moment) / 1_000_000, UTC), int(pk)
 
 
-def takings_of(task: Task) -> list[Taking]:
+def takings_of(task: Task, viewer: Someone) -> list[Taking]:
     """Who has a task now, longest first."""
-    return list(
-        task.takings.filter(given_up_at=None)
-        .select_related("person", "confirmed_by")
-        .order_by("taken_at", "pk")
-    )
+    active = task.takings.filter(given_up_at=None).select_related("confirmed_by")
+    return list(_told(active, viewer).order_by("taken_at", "pk"))
+
+
+def _told(takings: QuerySet[Taking], viewer: Someone) -> QuerySet[Taking]:
+    """Takings with their people; is_apart: one of the two keeps the other away, so that no name is shown."""
+    apart = Person.objects.filter(people_blocked_with(viewer), pk=OuterRef("person"))
+    return takings.select_related("person").annotate(is_apart=Exists(apart))
 
 
 def my_takings(viewer: Someone) -> QuerySet[Taking]:

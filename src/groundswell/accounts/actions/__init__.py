@@ -30,9 +30,11 @@ from groundswell.accounts.actions.profiles import (
     choose_language,
     finish_welcome,
     hide,
+    mute,
     say_hello,
     show,
     unblock,
+    unmute,
 )
 
 __all__ = [
@@ -67,6 +69,7 @@ __all__ = [
     "leave_later",
     "make_download",
     "make_staff",
+    "mute",
     "note_interests",
     "pause",
     "prove_address",
@@ -77,5 +80,6 @@ __all__ = [
     "stay",
     "unban",
     "unblock",
+    "unmute",
     "withdraw_consent",
 ]

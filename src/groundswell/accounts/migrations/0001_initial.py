@@ -164,6 +164,34 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="Mute",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField(default=groundswell.kernel.clock.now)),
+                (
+                    "muted",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mutes",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
             name="Consent",
             fields=[
                 (
@@ -255,6 +283,17 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("person", models.F("blocked")), _negated=True),
                 name="nobody_blocks_themselves",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mute",
+            constraint=models.UniqueConstraint(fields=("person", "muted"), name="mute_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="mute",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person", models.F("muted")), _negated=True),
+                name="nobody_mutes_themselves",
             ),
         ),
         migrations.AddIndex(

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import IntegerField, Q, Value
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from groundswell.accounts.models import Block, Person, SeenBy
+from groundswell.accounts.models import Block, Mute, Person, SeenBy
 from groundswell.groups.models import Group, Membership, State
 from groundswell.groups.queries import membership_of
 from groundswell.kernel import clock
@@ -33,7 +33,7 @@ class Names:
     """Everybody a page names, for one viewer, with three queries.
 
     Members read each other's names. To people outside the group a member is “A member”, unless they chose to be shown.
-    is_kept_away: the viewer blocked them.
+    is_kept_away: the viewer blocked or muted them.
     """
 
     def __init__(self, viewer: Someone, group: Group, ids: Collection[int | None]) -> None:
@@ -44,7 +44,7 @@ class Names:
         self._people = Person.objects.only(*SHOWN).in_bulk(wanted) if wanted else {}
         members = Membership.objects.filter(group=group, person__in=wanted, state=State.ACTIVE)
         self._members = {one.person_id: one for one in members.select_related("role")} if wanted else {}
-        self._blocks = set(_blocks(viewer, wanted)) if viewer.pk is not None and wanted else set()
+        self._blocks, self._muted = _apart(viewer, wanted)
 
     def of(self, number: int | None) -> Name:
         """One of them."""
@@ -52,7 +52,7 @@ class Names:
         if person is None or person.is_gone:
             return Name(_("Someone who left"), seed="gone")
         member = self._members.get(person.pk)
-        is_kept_away = (self._viewer, person.pk) in self._blocks
+        is_kept_away = (self._viewer, person.pk) in self._blocks or person.pk in self._muted
         if not self._is_in and person.pk != self._viewer and not (member and member.is_shown):
             return Name(_("A member"), seed=f"{person.pk}", is_kept_away=is_kept_away)
         shown = member.name if member and member.name and not person.hidden_at else person.shown_name
@@ -91,6 +91,18 @@ class Names:
         return _("New this week") if is_new and self._is_in else ""
 
 
-def _blocks(viewer: Someone, wanted: set[int]) -> list[tuple[int, int]]:
+def _apart(viewer: Someone, wanted: set[int]) -> tuple[set[tuple[int, int]], set[int]]:
+    """Who blocked whom, and whom the viewer muted, in one query."""
+    if viewer.pk is None or not wanted:
+        return set(), set()
     either = Q(person=viewer.pk, blocked__in=wanted) | Q(blocked=viewer.pk, person__in=wanted)
-    return list(Block.objects.filter(either).values_list("person", "blocked"))
+    blocks = Block.objects.filter(either).values_list("person", "blocked", Value(0, IntegerField()))
+    mutes = Mute.objects.filter(person=viewer.pk, muted__in=wanted)
+    rows = list(
+        blocks.order_by().union(
+            mutes.values_list("person", "muted", Value(1, IntegerField())).order_by(), all=True
+        )
+    )
+    return {(one, other) for one, other, is_mute in rows if not is_mute}, {
+        other for _one, other, is_mute in rows if is_mute
+    }

@@ -15,10 +15,10 @@ from groundswell.ledger.models import AuditEntry, Entry
 from groundswell.moderation import actions, make, policy, queries
 from groundswell.moderation.actions import Decision
 from groundswell.moderation.models import Measure, Ruling
-from groundswell.moderation.tests.scenes import Scene, boss, standing
 from groundswell.threads import actions as threads
 from groundswell.threads.models import Post
 from groundswell.threads.queries import visible_posts
+from tests.moderation.scenes import Scene, boss, standing
 
 pytestmark = pytest.mark.django_db
 

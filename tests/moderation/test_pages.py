@@ -6,7 +6,7 @@ from django.urls import reverse
 from groundswell.kernel.tests.naughty import NAUGHTY
 from groundswell.moderation import make
 from groundswell.moderation.models import Appeal, Case, Flag, Ruling
-from groundswell.moderation.tests.scenes import POST, Scene, boss, settled
+from tests.moderation.scenes import POST, Scene, boss, settled
 
 pytestmark = pytest.mark.django_db
 

@@ -8,8 +8,8 @@ from groundswell.ledger.models import Entry
 from groundswell.moderation import actions, make, queries
 from groundswell.moderation.actions import Decision
 from groundswell.moderation.models import Ruling, State
-from groundswell.moderation.tests.scenes import Scene
 from groundswell.threads.models import Post
+from tests.moderation.scenes import Scene
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from groundswell.kernel.limits import TooMany
 from groundswell.ledger.models import Entry
 from groundswell.moderation import actions, make, queries
 from groundswell.moderation.models import Case, Evidence, Flag
-from groundswell.moderation.tests.scenes import POST, Scene, settled
+from tests.moderation.scenes import POST, Scene, settled
 
 pytestmark = pytest.mark.django_db
 

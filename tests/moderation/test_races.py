@@ -7,7 +7,7 @@ from groundswell.groups.tests.test_races import at_once
 from groundswell.moderation import actions
 from groundswell.moderation.actions import Decision
 from groundswell.moderation.models import Case, Flag, Ruling
-from groundswell.moderation.tests.scenes import POST, Scene
+from tests.moderation.scenes import POST, Scene
 
 pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
 

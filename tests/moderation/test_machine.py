@@ -16,7 +16,7 @@ from groundswell.ledger.actions import broken_links
 from groundswell.moderation import actions
 from groundswell.moderation.actions import Decision
 from groundswell.moderation.models import Appeal, Case, Ruling
-from groundswell.moderation.tests.scenes import Scene
+from tests.moderation.scenes import Scene
 
 pytestmark = pytest.mark.django_db
 MEASURES = ["keep", "edit", "hide", "warn", "pause", "remove", "ban"]
