@@ -36,6 +36,7 @@ from groundswell.ledger.models import Entry
 from groundswell.mail.actions import post, send_due
 from groundswell.mail.backend import SIGN_IN
 from groundswell.moderation import make as reports
+from groundswell.moderation.models import Raid, Sweep, Watched
 from groundswell.moving import actions as moving
 from groundswell.moving.kinds import KINDS
 from groundswell.notifications.make import news_for_all, wants_mail
@@ -187,6 +188,9 @@ def _reports(one: Person, other: Person, home: Group) -> None:
     reports.evidence(reports.flag(case, one, words=SAID), other, SAID)
     reports.evidence(reports.flag(case, other), one, SAID)
     ruling = reports.ruling(case, one, reason=SAID, before={"text": SAID}, seconded_by=one, ended_by=one)
+    Watched.objects.create(group=home, text="cheap", made_by=one)
+    Raid.objects.create(group=home, begun_by=one, until=clock.now())
+    Sweep.objects.create(group=home, by=one, since=clock.now(), until=clock.now())
     reports.appeal(ruling, SAID, reply=SAID, answered_by=one)
 
 

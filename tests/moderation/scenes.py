@@ -1,6 +1,7 @@
 """A post in a group, whoever wrote it, and those who look after the place."""
 
 from datetime import timedelta
+from itertools import count
 
 from allauth.mfa.models import Authenticator
 
@@ -14,6 +15,7 @@ from groundswell.moderation.actions import Decision
 from groundswell.moderation.models import Case, Ruling
 from groundswell.threads import make as threads
 
+_numbers = count(1)
 LONG_AGO = timedelta(days=60)
 POST = "threads.post"
 
@@ -39,7 +41,7 @@ class Scene:
         self.group = groups.group(leader=self.leader if moderators else None, **fields)
         self.moderators = [make.moderator(self.group, name=f"Mod {n}") for n in range(moderators)]
         self.mod, self.other = (*self.moderators, None, None)[:2]
-        self.author = settled(name="Ben", handle="ben")
+        self.author = settled(name="Ben", handle=f"ben-{next(_numbers)}")
         groups.member(self.group, self.author, joined_at=clock.now() - LONG_AGO)
         self.topic = discussions.topic(group=self.group, starter=self.leader)
         self.post = self.write("You are all fools.")

@@ -4,11 +4,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from groundswell.accounts.models import Person
+from groundswell.discussions.actions.starting import tell
 from groundswell.discussions.models import THREAD, Topic
 from groundswell.discussions.queries import readable_topics
 from groundswell.kernel.requests import Someone
+from groundswell.ledger.queries import entries_about
 from groundswell.threads import subjects
-from groundswell.threads.models import Post
+from groundswell.threads.models import Post, Thread
 from groundswell.threads.queries import leaf_of
 from groundswell.ui.links import url
 
@@ -32,4 +35,11 @@ def _page(post: Post) -> str:
     return address(topic, post.number)
 
 
-subjects.declare(THREAD, visible=_threads, page=_page)
+def _published(thread: Thread, by: Person) -> None:
+    """A topic whose first words waited for a look is told once."""
+    topic = Topic.objects.select_related("thread__group").get(thread=thread.pk)
+    if not entries_about(topic).exists():
+        tell(topic, by)
+
+
+subjects.declare(THREAD, visible=_threads, page=_page, published=_published)

@@ -5,7 +5,7 @@ from typing import Any
 from groundswell.accounts.belongings import Belonging, belongs
 from groundswell.accounts.models import Person
 from groundswell.moderation import actions
-from groundswell.moderation.models import Appeal, Case, Evidence, Flag, Measure, Ruling
+from groundswell.moderation.models import Appeal, Case, Evidence, Flag, Measure, Raid, Ruling, Sweep, Watched
 from groundswell.moderation.wording import done, place_of, word_for
 
 type Rows = list[dict[str, Any]]
@@ -54,8 +54,19 @@ def _appeals(person: Person) -> Rows:
 
 def _decided(person: Person) -> Rows:
     rows = Ruling.objects.filter(by=person).select_related("case__group").order_by("pk")
+    watched = Watched.objects.filter(made_by=person).order_by("pk")
+    raids = Raid.objects.filter(begun_by=person).order_by("pk")
     return [
-        {"decided": done(row.measure, row.days), "in": place_of(row.case), "at": row.made_at} for row in rows
+        *(
+            {"decided": done(row.measure, row.days), "in": place_of(row.case), "at": row.made_at}
+            for row in rows
+        ),
+        *({"watches_for": row.text, "at": row.made_at} for row in watched),
+        *({"had_newcomers_wait_since": row.began_at, "until": row.until} for row in raids),
+        *(
+            {"undid_a_raid": row.people, "at": row.made_at}
+            for row in Sweep.objects.filter(by=person).order_by("pk")
+        ),
     ]
 
 
@@ -66,4 +77,4 @@ def _elsewhere(*people: Person) -> None:
 belongs(Belonging("moderation.reports", (Flag, Evidence), _reports, actions.hand_over, actions.erase))
 belongs(Belonging("moderation.rulings", (Case,), _rulings, _elsewhere, _elsewhere))
 belongs(Belonging("moderation.appeals", (Appeal,), _appeals, _elsewhere, _elsewhere))
-belongs(Belonging("moderation.decided", (Ruling,), _decided, _elsewhere, _elsewhere))
+belongs(Belonging("moderation.decided", (Ruling, Watched, Raid, Sweep), _decided, _elsewhere, _elsewhere))

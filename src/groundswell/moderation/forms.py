@@ -101,3 +101,13 @@ class AnswerForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Whoever asked reads this."),
     )
+
+
+class WatchForm(forms.Form):
+    """A word, or the name of a site."""
+
+    text = forms.CharField(
+        label=_("A word, or a site such as example.org"),
+        max_length=80,
+        help_text=_("What holds it waits until somebody has looked at it."),
+    )

@@ -9,7 +9,7 @@ from groundswell.groups.queries import rights_of
 from groundswell.groups.tabs import tab
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
-from groundswell.moderation import queries
+from groundswell.moderation import queries, screening
 from groundswell.ui.links import url
 
 
@@ -23,6 +23,15 @@ def reported(viewer: Someone, group: Group) -> Panel | None:
     """How much waits to be looked at."""
     count = queries.waiting_in(viewer, group)
     return Panel("moderation/_desk.html", {"count": count, "group": group}) if count else None
+
+
+@fill("desk.queue", order=1)
+def newcomers_wait(viewer: Someone, group: Group) -> Panel | None:
+    """That newcomers have to wait here, as long as they do."""
+    raid = screening.raid_in(group)
+    may_look = Right.MODERATE in rights_of(viewer, group)
+    context = {"raids": [raid], "group": group, "may_look": may_look}
+    return Panel("moderation/_raid.html", context) if raid else None
 
 
 @fill("person.tools", order=90)

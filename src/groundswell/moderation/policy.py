@@ -4,13 +4,13 @@ from django.utils.translation import gettext as _
 
 from groundswell.accounts.models import Person
 from groundswell.groups import policy as groups
-from groundswell.groups.models import Membership, Right
+from groundswell.groups.models import Group, Membership, Right
 from groundswell.groups.models import State as Standing
 from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict, no, yes
 from groundswell.moderation import limits, queries, subjects
-from groundswell.moderation.models import Appeal, Case, Flag, Measure, Ruling, State
+from groundswell.moderation.models import Appeal, Case, Flag, Measure, Ruling, State, Sweep
 
 ON_PEOPLE = (Measure.PAUSE, Measure.REMOVE, Measure.BAN)
 
@@ -162,3 +162,31 @@ def can_answer(viewer: Someone, appeal: Appeal) -> Verdict:
 def measures_for(viewer: Person, case: Case) -> list[tuple[Measure, Verdict]]:
     """Every measure, with whether this viewer may take it here and why not."""
     return [(measure, _fits(viewer, case, measure)) for measure in Measure]
+
+
+def can_watch(viewer: Someone, group: Group | None) -> Verdict:
+    """May they say which words and hosts somebody looks at first? Whoever moderates; everywhere, who runs the platform."""
+    if group is None:
+        return (
+            yes
+            if queries.is_trusted_staff(viewer)
+            else no(_("Only the people who run this platform do this."))
+        )
+    return groups.can_use_right(viewer, group, Right.MODERATE)
+
+
+def can_call_raid(viewer: Someone, group: Group | None) -> Verdict:
+    """May they have newcomers wait, and end that? The same people."""
+    return can_watch(viewer, group)
+
+
+def can_sweep(viewer: Someone, group: Group) -> Verdict:
+    """May they undo a raid on a group? Whoever may remove its members."""
+    return groups.can_use_right(viewer, group, Right.MEMBERS)
+
+
+def can_put_back(viewer: Someone, made: Sweep) -> Verdict:
+    """May they put a sweep back? The same people, for 30 days, while nothing has been forgotten."""
+    if clock.now() - made.made_at > limits.UNDO_WITHIN:
+        return no(_("This was more than 30 days ago."))
+    return can_sweep(viewer, made.group)

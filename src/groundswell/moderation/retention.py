@@ -7,7 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.kernel.retention import keeps
 from groundswell.moderation import actions
-from groundswell.moderation.models import Appeal, Case, Evidence, Flag, Mark, Ruling
+from groundswell.moderation.models import (
+    Appeal,
+    Case,
+    Evidence,
+    Flag,
+    Mark,
+    Raid,
+    Ruling,
+    Sweep,
+    Trait,
+    Watched,
+)
 
 CASE_DAYS = 730
 EVIDENCE_DAYS = 30
@@ -63,3 +74,18 @@ keeps(
     why=_("It is part of the decision."),
 )
 keeps(Mark, days=None, why="What is hidden stays hidden as long as the decision stands.")
+keeps(Watched, days=None, why="It is watched for until somebody takes it off the list.")
+keeps(Raid, days=90, why="When newcomers had to wait is known for a season.", since="until")
+keeps(
+    Trait,
+    days=None,
+    why="Numbers beside keyed digests of words: what decisions taught the filter, about nobody.",
+)
+keeps(
+    Sweep,
+    days=UNDO_DAYS,
+    what=_("That newcomers of a group had to ask again, you among them"),
+    lasts=_("60 days"),
+    why=_("It can be put back for 30 days."),
+    since="made_at",
+)

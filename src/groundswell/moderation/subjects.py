@@ -39,6 +39,8 @@ class Subject:
     hide (returning what `show` needs to undo it), show and veil: for kinds that keep that note themselves; others are
     marked here, and their queries leave out what is hidden (queries.is_standing). typed, reword and
     put_words_back: for kinds whose words a moderator may change; reword returns what putting them back needs.
+    release and hold_back: for kinds that may wait before anybody reads them; release says whether it waited. learns_from:
+    the words the spam filter learns from. count_by, hide_by and show_all: everything some people wrote in a group, at once.
     """
 
     kind: str
@@ -57,6 +59,12 @@ class Subject:
     typed: Callable[[Any], str] | None = None
     reword: Callable[[Any, str], str] | None = None
     put_words_back: Callable[[Any, str], None] | None = None
+    release: Callable[[Any], bool] | None = None
+    hold_back: Callable[[Any], None] | None = None
+    learns_from: Callable[[Any], str] | None = None
+    count_by: Callable[[Group, Sequence[int]], int] | None = None
+    hide_by: Callable[[Group, Sequence[int], Person], list[int]] | None = None
+    show_all: Callable[[list[int]], None] | None = None
 
 
 _subjects: dict[str, Subject] = {}

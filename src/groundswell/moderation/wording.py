@@ -64,6 +64,7 @@ def to_author(ruling: Ruling) -> str:
             % {"group": where, "count": ruling.days}
         ) + hidden
     said = {
+        Measure.KEEP: _("Others can read it now. Thank you for waiting."),
         Measure.EDIT: _("Some of your words were changed."),
         Measure.HIDE: _("What you wrote is hidden."),
         Measure.WARN: _("You are asked not to do this again."),

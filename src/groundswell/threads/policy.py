@@ -52,6 +52,8 @@ def can_restore(viewer: Someone, post: Post) -> Verdict:
     """May they put it back? Its author what they took back themselves, for 30 days. Rulings are undone in moderation."""
     if post.deleted_at is None:
         return no(_("This stands."))
+    if post.is_held:
+        return no(_("Somebody looks at this before others read it."))
     if post.is_gone or clock.now() - post.deleted_at > UNDO_WITHIN:
         return no(_("This was more than 30 days ago."))
     if viewer.pk is not None and viewer.pk == post.deleted_by_id == post.author_id:

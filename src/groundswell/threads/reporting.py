@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
+from groundswell.groups.models import Group
 from groundswell.kernel.requests import Someone
 from groundswell.moderation.subjects import Shown, Subject, declare
 from groundswell.threads import writing
 from groundswell.threads.actions import moderating
-from groundswell.threads.models import Post
+from groundswell.threads.models import POST, Post
 from groundswell.threads.queries import Names, visible_posts
 from groundswell.threads.subjects import page_of
 
-POST = "threads.post"
 AROUND = 2
 
 
@@ -49,6 +50,11 @@ def _typed(post: Post) -> str:
     )
 
 
+def posts_by(group: Group, people: Sequence[int]) -> QuerySet[Post]:
+    """What some people wrote in a group and stands."""
+    return Post.objects.filter(thread__group=group, author__in=people, deleted_at=None)
+
+
 declare(
     Subject(
         kind=POST,
@@ -67,5 +73,11 @@ declare(
         typed=_typed,
         reword=moderating.reword,
         put_words_back=moderating.put_words_back,
+        release=moderating.release,
+        hold_back=moderating.hold_back,
+        learns_from=lambda post: post.text,
+        count_by=lambda group, people: posts_by(group, people).count(),
+        hide_by=lambda group, people, by: moderating.hide_all(posts_by(group, people), by=by),
+        show_all=moderating.show_all,
     )
 )

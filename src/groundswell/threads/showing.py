@@ -46,6 +46,7 @@ class Shown:
     may_restore: bool
     may_report: bool
     is_new: bool
+    is_mine: bool
 
     @property
     def is_pressed(self) -> bool:
@@ -134,6 +135,7 @@ def _shown(
         may_restore=viewer.is_signed_in and bool(policy.can_restore(viewer, post)),
         may_report=viewer.is_signed_in and not is_own and post.is_standing and not post.is_gone,
         is_new=0 < reading.number < post.number and not is_own,
+        is_mine=is_own,
     )
 
 

@@ -1,6 +1,16 @@
 """Everything that writes to groups."""
 
-from groundswell.groups.actions.admissions import ban, decline, let_in, pause, remove, restore, unban
+from groundswell.groups.actions.admissions import (
+    ban,
+    decline,
+    let_in,
+    pause,
+    remove,
+    restore,
+    send_back,
+    take_in_again,
+    unban,
+)
 from groundswell.groups.actions.agreements import accept, agree_on
 from groundswell.groups.actions.circles import make_circle
 from groundswell.groups.actions.custody import (
@@ -68,6 +78,7 @@ __all__ = [
     "restore",
     "reveal",
     "revoke",
+    "send_back",
     "set_mine",
     "set_name",
     "set_shares",
@@ -76,6 +87,7 @@ __all__ = [
     "start",
     "step_down",
     "stop_welcoming",
+    "take_in_again",
     "unban",
     "unlock",
     "use_invitation",

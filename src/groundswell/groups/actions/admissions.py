@@ -1,5 +1,6 @@
 """Letting people in and showing them out: every one of these is in the audit log and can be taken back."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
@@ -84,6 +85,36 @@ def pause(membership: Membership, until: datetime | None, *, by: Person) -> Memb
     what = "groups.paused" if until else "groups.unpaused"
     audit(what, by=by, within=membership.group, member=membership.pk)
     return membership
+
+
+@transaction.atomic
+def send_back(memberships: Sequence[Membership], *, by: Person) -> list[int]:
+    """Have members of one group ask again, as if they had not been let in yet; nobody is told. Returns whom it was done to.
+
+    Those who hold a role stay. `take_in_again` undoes it.
+    """
+    done = []
+    for one in memberships:
+        membership = hold_member(one)
+        policy.can_remove(by, membership).require()
+        if membership.is_active and not membership.holds_a_role:
+            put(membership, State.PENDING)
+            done.append(membership.pk)
+    if done:
+        audit("groups.sent_back", by=by, within=memberships[0].group, count=len(done))
+    return done
+
+
+@transaction.atomic
+def take_in_again(memberships: Sequence[Membership], *, by: Person) -> None:
+    """Undo `send_back` for those who still wait."""
+    for one in memberships:
+        membership = hold_member(one)
+        policy.can_let_in(by, membership.group).require()
+        if membership.state == State.PENDING:
+            put(membership, State.ACTIVE)
+    if memberships:
+        audit("groups.taken_in_again", by=by, within=memberships[0].group, count=len(memberships))
 
 
 @transaction.atomic

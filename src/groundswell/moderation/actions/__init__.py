@@ -9,8 +9,11 @@ from groundswell.moderation.actions.custody import (
     hand_over,
 )
 from groundswell.moderation.actions.flagging import Attached, flag
+from groundswell.moderation.actions.learning import learn
 from groundswell.moderation.actions.ruling import Decision, agree, decline, rule
+from groundswell.moderation.actions.sweeping import put_back, sweep
 from groundswell.moderation.actions.undoing import undo, undo_all_by
+from groundswell.moderation.actions.watching import begin_raid, end_raid, hold, unwatch, watch
 
 __all__ = [
     "Attached",
@@ -18,16 +21,24 @@ __all__ = [
     "agree",
     "answer",
     "appeal",
+    "begin_raid",
     "claim",
     "decline",
     "drop_evidence",
     "empty_before",
+    "end_raid",
     "erase",
     "flag",
     "hand_over",
     "hand_to_staff",
+    "hold",
+    "learn",
+    "put_back",
     "release",
     "rule",
+    "sweep",
     "undo",
     "undo_all_by",
+    "unwatch",
+    "watch",
 ]

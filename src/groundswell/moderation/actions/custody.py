@@ -6,13 +6,16 @@ from django.db import transaction
 
 from groundswell.accounts.belongings import give
 from groundswell.accounts.models import Person
-from groundswell.moderation.models import Appeal, Case, Evidence, Flag, Ruling
+from groundswell.moderation.models import Appeal, Case, Evidence, Flag, Raid, Ruling, Sweep, Watched
 
 NAMING: tuple[tuple[Any, tuple[str, ...]], ...] = (
     (Case, ("author", "claimed_by")),
     (Evidence, ("author",)),
     (Ruling, ("by", "seconded_by", "ended_by")),
     (Appeal, ("answered_by",)),
+    (Watched, ("made_by",)),
+    (Raid, ("begun_by",)),
+    (Sweep, ("by",)),
 )
 
 

@@ -9,6 +9,7 @@ from groundswell.groups import actions as groups
 from groundswell.groups.models import Membership
 from groundswell.groups.models import State as Standing
 from groundswell.moderation import subjects
+from groundswell.moderation.actions.learning import learn
 from groundswell.moderation.models import Case, Mark, Measure, Ruling, State
 from groundswell.moderation.subjects import Subject
 
@@ -58,6 +59,13 @@ def put_in_force(ruling: Ruling, case: Case, *, by: Person, now: datetime) -> No
         ruling.before = {**ruling.before, "hidden": hide(*found, by)}
     if ruling.measure == Measure.EDIT and found is not None and found[0].reword:
         ruling.before = {**ruling.before, "text": found[0].reword(found[1], ruling.wording)}
+    if (
+        ruling.measure == Measure.KEEP
+        and found is not None
+        and found[0].release
+        and found[0].release(found[1])
+    ):
+        ruling.before = {**ruling.before, "released": True}
     ruling.wording = ""
     if ruling.measure == Measure.PAUSE:
         ruling.until = now + timedelta(days=ruling.days)
@@ -96,6 +104,10 @@ def take_back(ruling: Ruling, case: Case, *, by: Person) -> None:
     found = subjects.fetched(case.kind, case.subject_id)
     if found is not None and "hidden" in ruling.before:
         show(*found, ruling.before["hidden"])
+    if found is not None and "learned" in ruling.before and found[0].learns_from:
+        learn(found[0].learns_from(found[1]), is_spam=ruling.before["learned"] == "spam", times=-1)
+    if found is not None and "released" in ruling.before and found[0].hold_back:
+        found[0].hold_back(found[1])
     if found is not None and "text" in ruling.before and found[0].put_words_back:
         found[0].put_words_back(found[1], ruling.before["text"])
     if case.author is None:

@@ -42,7 +42,7 @@ def flag(
     PermissionDenied when there is nothing they see, TooMany.
     """
     subject, thing = found(kind, pk, by)
-    case = _case(subject, thing)
+    case = open_case(subject, thing)
     before = case.flags.filter(person=by).first() if by.pk else None
     if before is not None:
         return before
@@ -73,7 +73,7 @@ def found(kind: str, pk: int, by: Person) -> tuple[Subject, Any]:
     return subject, thing
 
 
-def _case(subject: Subject, thing: Any) -> Case:
+def open_case(subject: Subject, thing: Any) -> Case:
     """The open case about a thing, locked; a new one when there is none, told to those who look after it."""
     group = subject.group(thing)
     case, is_new = Case.objects.get_or_create(

@@ -11,10 +11,12 @@ from groundswell.kernel import clock
 from groundswell.kernel.limits import take
 from groundswell.kernel.text import tidy
 from groundswell.ledger.actions import audit, record
-from groundswell.moderation import limits, policy, queries, verbs
+from groundswell.moderation import limits, policy, queries, subjects, verbs
 from groundswell.moderation.actions.claims import hold
 from groundswell.moderation.actions.effects import put_in_force, unveil
+from groundswell.moderation.actions.learning import learn
 from groundswell.moderation.models import Case, Measure, Ruling, State
+from groundswell.moderation.screening import NEW
 from groundswell.moderation.wording import place_of
 
 LONGEST, LONGEST_TEXT = 600, 20_000
@@ -110,6 +112,7 @@ def _ask_for_second(ruling: Ruling, case: Case, by: Person) -> Ruling:
 
 def _settle(ruling: Ruling, case: Case, by: Person) -> Ruling:
     now = clock.now()
+    _learn(ruling, case)
     put_in_force(ruling, case, by=by, now=now)
     unveil(case)
     case.settled_at = now
@@ -130,9 +133,21 @@ def _settle(ruling: Ruling, case: Case, by: Person) -> Ruling:
     return ruling
 
 
+def _learn(ruling: Ruling, case: Case) -> None:
+    """Teach the spam filter with what newcomers wrote: hidden, or kept."""
+    found = subjects.fetched(case.kind, case.subject_id)
+    author = case.author
+    is_new = author is not None and (author.joined_at is None or case.opened_at - author.joined_at < NEW)
+    if found is None or not found[0].learns_from or not is_new:
+        return
+    if ruling.hides or ruling.measure == Measure.KEEP:
+        learn(found[0].learns_from(found[1]), is_spam=ruling.hides)
+        ruling.before = {**ruling.before, "learned": "spam" if ruling.hides else "fine"}
+
+
 def _tell(ruling: Ruling, case: Case) -> None:
     """The author, outside all groups, so that whoever was removed can read it too; and everybody who reported it."""
-    if ruling.concerns_author and case.author_id is not None:
+    if (ruling.concerns_author or case.held_for) and case.author_id is not None:
         record(verbs.ruled, by=None, about=ruling, within=None, group=place_of(case))
     for flag in case.flags.exclude(person=None):
         record(verbs.looked_at, by=None, about=flag, within=None, group=place_of(case))

@@ -2,5 +2,21 @@
 
 from groundswell.moderation.models.cases import Case, Evidence, Flag, Mark
 from groundswell.moderation.models.rulings import Answer, Appeal, Measure, Ruling, State
+from groundswell.moderation.models.screening import Raid, Trait, Watched
+from groundswell.moderation.models.sweeps import Sweep
 
-__all__ = ["Answer", "Appeal", "Case", "Evidence", "Flag", "Mark", "Measure", "Ruling", "State"]
+__all__ = [
+    "Answer",
+    "Appeal",
+    "Case",
+    "Evidence",
+    "Flag",
+    "Mark",
+    "Measure",
+    "Raid",
+    "Ruling",
+    "State",
+    "Sweep",
+    "Trait",
+    "Watched",
+]

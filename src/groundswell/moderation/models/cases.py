@@ -14,7 +14,8 @@ class Case(models.Model):
     """One thing that was reported, and waits for a ruling or had one.
 
     kind and subject_id: what it is (groundswell.moderation.subjects). group None: it lies outside all groups. author:
-    whose it was when it was reported. is_for_staff: those who run the platform look at it. veiled_at: blurred since.
+    whose it was when it was reported. is_for_staff: those who run the platform look at it. veiled_at: blurred since. held_for: why nobody reads it before somebody
+    looked (a key of groundswell.moderation.screening.WHY); empty: people reported it.
     claimed_by, until claimed_until: who is looking at it.
     """
 
@@ -23,6 +24,7 @@ class Case(models.Model):
     group = models.ForeignKey(Group, on_delete=models.CASCADE, null=True, related_name="+", db_index=False)
     author = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     is_for_staff = models.BooleanField(default=False)
+    held_for = models.CharField(max_length=8, blank=True)
     opened_at = models.DateTimeField(default=clock.now)
     veiled_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True, db_index=True)

@@ -1,5 +1,6 @@
 """Reading reports and rulings. Cases are found through visible_cases, rulings through visible_rulings."""
 
+from groundswell.moderation.queries.arrivals import is_rush, raids_for, usual_rush, watched_in
 from groundswell.moderation.queries.cases import (
     PAGE,
     WHICH,
@@ -17,6 +18,7 @@ from groundswell.moderation.queries.cases import (
     visible_cases,
     waiting_in,
 )
+from groundswell.moderation.queries.cohorts import HOURS, Cohort, cohort, newcomers_of, sweeps_of
 from groundswell.moderation.queries.log import FEWEST, Line, Numbers, log, numbers, public_rulings
 from groundswell.moderation.queries.rulings import (
     clauses_for,
@@ -29,30 +31,39 @@ from groundswell.moderation.queries.rulings import (
 
 __all__ = [
     "FEWEST",
+    "HOURS",
     "PAGE",
     "WHICH",
+    "Cohort",
     "Line",
     "Numbers",
     "Report",
     "answerable",
     "case_of",
     "clauses_for",
+    "cohort",
     "counts_for",
     "counts_of",
     "flags_of",
     "history_of",
+    "is_rush",
     "is_standing",
     "is_trusted_staff",
     "is_veiled",
     "log",
     "looks_after",
+    "newcomers_of",
     "numbers",
     "others_who_may",
     "public_rulings",
     "queue",
+    "raids_for",
     "reports_on",
     "ruling_on",
+    "sweeps_of",
+    "usual_rush",
     "visible_cases",
     "visible_rulings",
     "waiting_in",
+    "watched_in",
 ]

@@ -21,7 +21,11 @@ def visible_rulings(viewer: Someone) -> QuerySet[Ruling]:
     """Rulings about what the viewer wrote, and those of cases they look after or whose appeal they may answer."""
     if viewer.pk is None:
         return Ruling.objects.none()
-    about_me = Q(case__author=viewer.pk) & ~Q(measure=Measure.KEEP) & ~Q(state=Standing.WAITING)
+    about_me = (
+        Q(case__author=viewer.pk)
+        & (~Q(measure=Measure.KEEP) | ~Q(case__held_for=""))
+        & ~Q(state=Standing.WAITING)
+    )
     mine = Q(case__in=visible_cases(viewer).values("pk")) | Q(pk__in=answerable(viewer).values("ruling"))
     return Ruling.objects.filter(about_me | mine).select_related("case__group", "case__author", "appeal")
 

@@ -13,7 +13,7 @@ from groundswell.kernel import clock, idempotency
 from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
-from groundswell.moderation import actions, policy, queries, showing
+from groundswell.moderation import actions, policy, queries, screening, showing
 from groundswell.moderation.actions import Decision
 from groundswell.moderation.forms import HINTS, RulingForm
 from groundswell.moderation.models import Case, Evidence, Ruling
@@ -105,6 +105,7 @@ def show(request: Request, found: Case, form: RulingForm, *, status: int = 200) 
         "minutes": int((found.claimed_until - now).total_seconds() // 60) + 1 if found.claimed_until else 0,
         "may_rule": policy.can_claim(request.viewer, found),
         "may_hand_over": policy.can_hand_over(request.viewer, found),
+        "why": screening.WHY.get(found.held_for, ""),
         "form": form,
         "hints": HINTS,
         "once": idempotency.token(),

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_safe
 from groundswell.groups.models import Group, Right
 from groundswell.groups.policy import can_use_right
 from groundswell.groups.tabs import tabs_of
+from groundswell.kernel import clock
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
-from groundswell.moderation import policy, queries, showing
+from groundswell.moderation import policy, queries, screening, showing
 from groundswell.moderation.views.found import find_group
 
 
@@ -48,6 +49,9 @@ def _show(request: Request, here: str, group: Group | None = None) -> HttpRespon
         "which": which,
         "counts": queries.counts_of(request.viewer, group),
         "rows": showing.rows(request.viewer, cases[: queries.PAGE]),
+        "why": screening.WHY,
+        "raids": queries.raids_for(request.viewer, group, clock.now()),
+        "may_call": policy.can_call_raid(request.viewer, group),
         "after": cases[queries.PAGE - 1].pk if len(cases) > queries.PAGE else 0,
     }
     return page(request, "moderation/queue.html", context | more)

@@ -1,12 +1,16 @@
 """Changing what one wrote, taking it back, and the undo of that."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from groundswell.accounts.models import Person
 from groundswell.kernel import clock
 from groundswell.kernel.limits import take
 from groundswell.ledger.actions import retract
 from groundswell.ledger.models import Entry
+from groundswell.moderation import screening
+from groundswell.moderation.screening import why_held
 from groundswell.threads import limits, policy, verbs
 from groundswell.threads.actions.naming import name_them, written
 from groundswell.threads.models import Post, Thread, Version
@@ -21,6 +25,10 @@ def edit(post: Post, text: str, *, by: Person) -> Post:
     words = written(text, group, by)
     if words.text == post.text:
         return post
+    if why := why_held(by, group, words.text):
+        raise ValidationError(
+            _("%(why)s Write it as a new post, or leave that out.") % {"why": screening.WHY[why]}
+        )
     Version.objects.create(post=post, text=post.text, written_at=post.edited_at or post.written_at)
     post.write(words.text)
     post.edited_at, post.edits = clock.now(), post.edits + 1

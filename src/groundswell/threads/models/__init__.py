@@ -4,4 +4,17 @@ from groundswell.threads.models.posts import Mention, Post, Reaction, ReactionKi
 from groundswell.threads.models.readers import Draft, Level, Reading
 from groundswell.threads.models.threads import Thread
 
-__all__ = ["Draft", "Level", "Mention", "Post", "Reaction", "ReactionKind", "Reading", "Thread", "Version"]
+POST = "threads.post"
+
+__all__ = [
+    "POST",
+    "Draft",
+    "Level",
+    "Mention",
+    "Post",
+    "Reaction",
+    "ReactionKind",
+    "Reading",
+    "Thread",
+    "Version",
+]

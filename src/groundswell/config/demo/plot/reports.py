@@ -9,8 +9,7 @@ from groundswell.moderation import actions
 from groundswell.moderation.actions import Decision
 from groundswell.moderation.queries import case_of
 from groundswell.threads import actions as threads
-from groundswell.threads.models import Post
-from groundswell.threads.reporting import POST
+from groundswell.threads.models import POST, Post
 
 
 def write(story: Story) -> None:
