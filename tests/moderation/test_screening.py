@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.urls import reverse
 
@@ -295,3 +296,24 @@ def test_starting_by_action_says_whether_it_waits():
     topic = topics.start(scene.group, Opening(title="Tonight", text="casino"), by=scene.author)
 
     assert topic.thread.post_count == 0
+
+
+def test_when_nobody_who_looks_was_seen_for_a_week_joining_means_asking_until_somebody_is_back():
+    scene = Scene()
+    scene.group.memberships.update(held_since=clock.now() - timedelta(days=30))
+    first = person()
+    assert groups.join(scene.group, by=first).state == State.PENDING
+
+    post = scene.write("I am back.", by=scene.mod)
+    threads.react(post, "thanks", by=scene.leader, is_on=True)
+
+    assert groups.join(scene.group, by=person()).state == State.ACTIVE
+    with clock.at(clock.now() + timedelta(days=7, hours=1)):
+        cache.clear()
+        assert groups.join(scene.group, by=person()).state == State.PENDING
+
+
+def test_where_nobody_could_let_anybody_in_the_door_stays_open():
+    scene = Scene(moderators=0)
+
+    assert groups.join(scene.group, by=person()).state == State.ACTIVE
