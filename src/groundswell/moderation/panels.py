@@ -37,6 +37,8 @@ def newcomers_wait(viewer: Someone, group: Group) -> Panel | None:
 @fill("person.tools", order=90)
 def report_person(viewer: Someone, person: Person) -> Panel | None:
     """A way to report a profile."""
+    if not viewer.is_signed_in or viewer.pk == person.pk:
+        return None
     return Panel("moderation/_report.html", {"kind": "accounts.person", "pk": person.pk})
 
 

@@ -74,8 +74,20 @@ keeps(
     why=_("It is part of the decision."),
 )
 keeps(Mark, days=None, why="What is hidden stays hidden as long as the decision stands.")
-keeps(Watched, days=None, why="It is watched for until somebody takes it off the list.")
-keeps(Raid, days=90, why="When newcomers had to wait is known for a season.", since="until")
+keeps(
+    Watched,
+    days=None,
+    what=_("Words and sites you had looked at first"),
+    lasts=_("until somebody takes them off the list; once you leave, without your name"),
+    why=_("They are watched for as long as they are on the list."),
+)
+keeps(
+    Raid,
+    days=90,
+    what=_("That you had newcomers wait"),
+    why=_("When newcomers had to wait is known for a season."),
+    since="until",
+)
 keeps(
     Trait,
     days=None,

@@ -42,19 +42,15 @@ def _until(moment: datetime) -> Verdict:
     )
 
 
-def _paused(viewer: Someone, group: Group) -> Verdict:
-    membership = queries.membership_of(viewer, group)
-    if membership is None or membership.paused_until is None or not membership.is_paused(clock.now()):
-        return yes
-    return _until(membership.paused_until)
-
-
 def can_take_part(viewer: Someone, group: Group) -> Verdict:
     """May they act in this group as a member?"""
     if not (verdict := can_act(viewer)):
         return verdict
-    if not _is_in(viewer, group):
+    membership = queries.membership_of(viewer, group)
+    if membership is None or not membership.is_active:
         return no(_("Join %(group)s to take part.") % {"group": group.name})
+    if membership.paused_until and membership.is_paused(clock.now()):
+        return _until(membership.paused_until)
     if group.is_closed:
         return no(_("%(group)s has ended.") % {"group": group.name})
     if group.is_locked:
@@ -63,16 +59,19 @@ def can_take_part(viewer: Someone, group: Group) -> Verdict:
         )
     if queries.needs_to_accept(viewer, group):
         return no(_("Read and accept the new agreement of %(group)s first.") % {"group": group.name})
-    return _paused(viewer, group)
+    return yes
 
 
 def can_use_right(viewer: Someone, group: Group, right: Right) -> Verdict:
     """May they do what this named right allows?"""
     if not viewer.is_signed_in:
         return no(_("Sign in first."))
-    if not (verdict := can_act(viewer)) or not (verdict := _paused(viewer, group)):
+    if not (verdict := can_act(viewer)):
         return verdict
-    if right not in queries.rights_of(viewer, group):
+    membership = queries.membership_of(viewer, group)
+    if membership is None or right not in membership.rights:
+        if membership and membership.paused_until and membership.is_paused(clock.now()):
+            return _until(membership.paused_until)
         return no(
             _("Your role in %(group)s does not include this: %(right)s.")
             % {"group": group.name, "right": right.label}

@@ -22,7 +22,7 @@ from groundswell.tasks.make import taking, task
 pytestmark = pytest.mark.django_db
 MOST = {
     "/g/movers/": (12, 20),
-    "/g/movers/desk/": (None, 12),
+    "/g/movers/desk/": (None, 13),
     "/journey/": (None, 19),
     "/home/": (None, 23),
     "/notifications/": (None, 12),
