@@ -38,6 +38,8 @@ from groundswell.ledger.actions import audit, deliver
 from groundswell.ledger.models import Entry
 from groundswell.mail.actions import post, send_due
 from groundswell.mail.backend import SIGN_IN
+from groundswell.moderation import make as reports
+from groundswell.moderation.models import Raid, Sweep, Watched
 from groundswell.moving import actions as moving
 from groundswell.moving.kinds import KINDS
 from groundswell.notifications import actions as notices
@@ -74,6 +76,7 @@ def somebody() -> Person:
     _talk(one, other, home)
     _explained(one, home)
     _chat(one, other, home)
+    _reports(one, other, home)
     _own_way(one)
     audit("groups.named", by=one, within=home)
     news_for_all(home, by=other)
@@ -106,6 +109,8 @@ def _themselves() -> Person:
     stranger = person(name="Far Off")
     accounts.block(one, stranger)
     accounts.block(stranger, one)
+    accounts.mute(one, stranger)
+    accounts.mute(stranger, one)
     accounts.give_consent(one, "test.purpose", wording="w/1", way=SAID)
     Authenticator.objects.create(user=one, type="totp", data={"secret": SAID})
     session = SessionStore()
@@ -204,6 +209,18 @@ def _chat(one: Person, other: Person, home: Group) -> None:
     rooms.traces(rooms.message(both, one, SAID), one, SAID)
     chat.speak(rooms.conversation(other, one), "Hello @zqhandle", by=other)
     threads.save_draft(f"chat:{both.pk}", SAID, by=one, title=SAID)
+
+
+def _reports(one: Person, other: Person, home: Group) -> None:
+    post = discussions.topic(group=home, starter=one, text=SAID).thread.posts.get()
+    case = reports.case("threads.post", post.pk, group=home, author=one, claimed_by=one)
+    reports.evidence(reports.flag(case, one, words=SAID), other, SAID)
+    reports.evidence(reports.flag(case, other), one, SAID)
+    ruling = reports.ruling(case, one, reason=SAID, before={"text": SAID}, seconded_by=one, ended_by=one)
+    Watched.objects.create(group=home, text="cheap", made_by=one)
+    Raid.objects.create(group=home, begun_by=one, until=clock.now())
+    Sweep.objects.create(group=home, by=one, since=clock.now(), until=clock.now())
+    reports.appeal(ruling, SAID, reply=SAID, answered_by=one)
 
 
 def _own_way(one: Person) -> None:

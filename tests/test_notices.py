@@ -21,6 +21,7 @@ from groundswell.kernel import clock
 from groundswell.knowledge.make import guide
 from groundswell.ledger.actions import record
 from groundswell.ledger.verbs import Counts, Verb, nobody
+from groundswell.moderation import make as moderation
 from groundswell.notifications.models import Notice
 from groundswell.notifications.queries import sections, visible_notices
 from groundswell.recognition.make import thanks
@@ -59,9 +60,21 @@ ABOUT = {
     "threads": ("post", "/posts/"),
     "threads.mentioned": ("mention", "/posts/"),
     "glossary": ("group", "/g/"),
+    "moderation": ("case", "/moderation/cases/"),
+    "moderation.looked_at": ("flag", "/moderation/reports/"),
+    "moderation.ruled": ("ruling", "/moderation/rulings/"),
+    "moderation.lifted": ("ruling", "/moderation/rulings/"),
+    "moderation.second_wanted": ("ruling", "/moderation/rulings/"),
+    "moderation.appealed": ("appeal", "/moderation/rulings/"),
+    "moderation.answered": ("appeal", "/moderation/rulings/"),
     "recognition": ("thanks", "/thanks/"),
     "recognition.thanked_group": ("group_thanks", "/g/"),
 }
+
+
+def reported(home):
+    """A report of a post in a group."""
+    return moderation.case("threads.post", topic(group=home).thread.posts.get().pk, group=home)
 
 
 def made(kind, home, reader):
@@ -81,6 +94,10 @@ def made(kind, home, reader):
         "mention": lambda: mention(topic(group=home).thread.posts.get(), reader),
         "seat": lambda: chat.seat(chat.conversation(other, person()), reader, state="asked"),
         "chat_mention": lambda: chat.mention(chat.message(chat.room(home), other), reader),
+        "case": lambda: reported(home),
+        "flag": lambda: moderation.flag(reported(home), reader),
+        "ruling": lambda: moderation.ruling(reported(home)),
+        "appeal": lambda: moderation.appeal(moderation.ruling(reported(home))),
         "offer": lambda: groups.offer(home.memberships.get(person=reader), other),
         "thanks": lambda: thanks(other, reader),
         "group_thanks": lambda: thanks(other, home),

@@ -39,6 +39,11 @@ def _of_chat(route: Route, things: Things, world: World) -> list[Any]:
     return [row.pk for row in (things.messages if "chat/messages/" in route.path else things.rooms)]
 
 
+def _of_reports(route: Route, things: Things, world: World) -> list[Any]:
+    kinds = {"report": things.posts, "case": things.cases, "cases": things.cases}
+    return [row.pk for row in kinds.get(route.path.split("/")[1], things.rulings)]
+
+
 def _of_members(route: Route, things: Things, world: World) -> list[Any]:
     return [things.members["pending"].pk, things.members["member"].pk]
 
@@ -58,6 +63,7 @@ NUMBERS: dict[str, Values] = {
     "goals": lambda _route, _things, world: [world.notes["goal"].pk],
     "chat": _of_chat,
     "threads": _of_talk,
+    "moderation": _of_reports,
     "groups": _of_members,
     "desk": _of_members,
     "notifications": _of_news,
@@ -78,7 +84,7 @@ FILL: dict[str, Values] = {
     "code": lambda *_: ["2345abcd"],
     "key": lambda route, *_: ["leader"] if route.app == "accounts" else ["set-password"],
     "uidb36": lambda *_: ["1"],
-    "kind": lambda *_: ["petition"],
+    "kind": lambda route, *_: ["threads.post"] if route.app == "moderation" else ["petition"],
     "entry_id": lambda *_: [1],
     "badge": lambda *_: ["first-act"],
     "what": lambda *_: ["lock", "remove"],

@@ -26,6 +26,8 @@ class Things:
     terms: list[Any] = field(default_factory=list)
     rooms: list[Any] = field(default_factory=list)
     messages: list[Any] = field(default_factory=list)
+    cases: list[Any] = field(default_factory=list)
+    rulings: list[Any] = field(default_factory=list)
     members: dict[str, Membership] = field(default_factory=dict)
 
 
@@ -80,6 +82,7 @@ def build() -> World:
         _topics(world, name, things)
         _words(world, name, things)
         _rooms(world, name, things)
+        _reports(world, name, things)
     _guide(world)
     _news(world)
     _thanks_and_goals(world)
@@ -259,6 +262,31 @@ def _rooms(world: World, name: str, things: Things) -> None:
     )
     save_draft(f"chat:{hall.pk}", word("a draft of a message", only("member")), by=member)
     things.rooms, things.messages = [hall, back, both], [said_there, changed, secret, private, taken_back]
+
+
+def _reports(world: World, name: str, things: Things) -> None:
+    """A report that waits, and what was decided about a post that nobody else reads any more."""
+    from groundswell.moderation import actions, make
+    from groundswell.threads import make as threads
+
+    word, people, group = world.canaries.word, world.people, things.group
+    thread = things.topics[0].thread
+    who = only("moderator", "leader")
+    waiting = make.case("threads.post", things.posts[1].pk, group=group, author=people["stranger"])
+    flag = make.flag(waiting, people["member"], words=word(f"what a reporter said in a {name} group", who))
+    make.evidence(flag, people["stranger"], word(f"a message a reporter attached in a {name} group", who))
+    hers = only("member", "moderator", "leader")
+    rude = threads.post(
+        thread, people["member"], word(f"a post hidden by a decision in a {name} group", hers)
+    )
+    case = make.case("threads.post", rude.pk, group=group, author=people["member"])
+    make.flag(case, people["leader"])
+    reason = word(f"the reason of a decision in a {name} group", hers)
+    decision = actions.Decision(measure="hide", reason=reason)
+    ruling = actions.rule(case, decision, by=people["leader"])
+    make.appeal(ruling, word(f"why somebody wants a second look in a {name} group", only(*INSIDE, "staff")))
+    things.cases, things.rulings = [waiting], [ruling]
+    things.posts.append(rude)
 
 
 def _guide(world: World) -> None:

@@ -10,7 +10,7 @@ from groundswell.accounts import actions, queries
 from groundswell.accounts.actions.claiming import hand_over_own
 from groundswell.accounts.actions.erasing import erase_own
 from groundswell.accounts.belongings import Belonging, belongs
-from groundswell.accounts.models import Block, Consent, ContactPoint, Download, Person
+from groundswell.accounts.models import Block, Consent, ContactPoint, Download, Mute, Person
 
 type Rows = list[dict[str, Any]]
 
@@ -37,6 +37,8 @@ PROFILE = [
     "welcomed_at",
     "hidden_at",
     "erase_after",
+    "paused_until",
+    "banned_at",
 ]
 
 
@@ -82,7 +84,9 @@ def _consents(person: Person) -> Rows:
 
 
 def _blocks(person: Person) -> Rows:
-    return [{"name": block.blocked.shown_name, "since": block.since} for block in queries.blocks_of(person)]
+    blocks = [{"name": row.blocked.shown_name, "since": row.since} for row in queries.blocks_of(person)]
+    mutes = [{"muted": row.muted.shown_name, "since": row.since} for row in queries.mutes_of(person)]
+    return [*blocks, *mutes]
 
 
 def _nothing(person: Person) -> Rows:
@@ -103,7 +107,7 @@ belongs(
 belongs(Belonging("accounts.addresses", (ContactPoint,), _addresses, _stays, _done))
 belongs(Belonging("accounts.sign_in", (Authenticator, UserSession), _sign_in, _stays, _done))
 belongs(Belonging("accounts.consents", (Consent,), _consents, _stays, _done))
-belongs(Belonging("accounts.blocks", (Block,), _blocks, _stays, _done))
+belongs(Belonging("accounts.blocks", (Block, Mute), _blocks, _stays, _done))
 belongs(
     Belonging(
         "accounts.download", (Download,), _nothing, _stays, lambda person: actions.drop_download(person)

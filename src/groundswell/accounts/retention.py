@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts import actions
-from groundswell.accounts.models import Block, Consent, ContactPoint, Download, Person
+from groundswell.accounts.models import Block, Consent, ContactPoint, Download, Mute, Person
 from groundswell.kernel.retention import keeps
 
 UNPROVED_DAYS = 7
@@ -57,6 +57,12 @@ keeps(
     days=None,
     what=_("Whom you keep away"),
     why=_("It keeps somebody away as long as its person wants."),
+)
+keeps(
+    Mute,
+    days=None,
+    what=_("Of whom you do not want to hear"),
+    why=_("It holds as long as its person wants."),
 )
 keeps(
     Download,

@@ -51,6 +51,8 @@ ours = [
     ),
     path("settings/sessions/", devices, name="sessions"),
     path("settings/sessions/<int:number>/end/", settings.end_session, name="end_session"),
+    path("people/<slug:handle>/mute/", people.mute, name="mute"),
+    path("settings/mutes/<int:number>/undo/", settings.unmute, name="unmute"),
     path("settings/blocks/", settings.blocks, name="blocks"),
     path("settings/blocks/<int:number>/undo/", settings.unblock, name="unblock"),
     path("settings/consents/", settings.consents, name="consents"),

@@ -11,4 +11,14 @@ class CampaignsConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, belongings, panels, readers, jobs, words."""
-        from groundswell.campaigns import belongings, jobs, panels, readers, retention, searching, ties, verbs  # noqa: F401
+        from groundswell.campaigns import (  # noqa: F401
+            belongings,
+            jobs,
+            panels,
+            readers,
+            reporting,
+            retention,
+            searching,
+            ties,
+            verbs,
+        )

@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "groundswell.notifications",
     "groundswell.search",
     "groundswell.threads",
+    "groundswell.moderation",
     "groundswell.groups",
     "groundswell.accounts",
     "groundswell.issues",

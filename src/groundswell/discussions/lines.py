@@ -49,7 +49,8 @@ def _line(topic: Topic, names: Names, new: int | None) -> Line:
 
 def _meta(topic: Topic, names: Names) -> str:
     thread = topic.thread
-    when = {"name": names.of(thread.last_author_id).shown, "time": ago(thread.last_at)}
+    last = names.of(thread.last_author_id)
+    when = {"name": _("Somebody") if last.is_kept_away else last.shown, "time": ago(thread.last_at)}
     if not topic.replies:
         return _("%(name)s, %(time)s · no reply yet") % when
     said = _("%(name)s replied %(time)s") % when

@@ -1,11 +1,14 @@
 """Where topics and their posts stand, told to the row of threads."""
 
+from groundswell.accounts.models import Person
+from groundswell.discussions.actions.starting import tell
 from groundswell.discussions.models import THREAD, Topic
 from groundswell.discussions.policy import can_start
 from groundswell.discussions.queries import readable_topics
+from groundswell.ledger.queries import entries_about
 from groundswell.threads import beginnings, subjects
 from groundswell.threads.beginnings import Beginning
-from groundswell.threads.models import Post
+from groundswell.threads.models import Post, Thread
 from groundswell.threads.queries import leaf_of
 from groundswell.ui.links import url
 
@@ -25,7 +28,14 @@ def _page(post: Post) -> str:
     return address(topic, post.number)
 
 
-subjects.declare(THREAD, visible=readable_topics, page=_page)
+def _published(thread: Thread, by: Person) -> None:
+    """A topic whose first words waited for a look is told once."""
+    topic = Topic.objects.select_related("thread__group").get(thread=thread.pk)
+    if not entries_about(topic).exists():
+        tell(topic, by)
+
+
+subjects.declare(THREAD, visible=readable_topics, page=_page, published=_published)
 
 
 beginnings.declare(

@@ -28,6 +28,7 @@ def _memberships(person: Person) -> Rows:
             "welcomed_at": row.welcomed_at,
             "ended_at": row.ended_at,
             "role_held_since": row.held_since,
+            "paused_until": row.paused_until,
         }
         for row in rows
     ]

@@ -110,3 +110,8 @@ says(
     own=_("You thanked somebody"),
     many=ngettext_lazy("said thank you %(count)d time", "said thank you %(count)d times", "count"),
 )
+says(
+    "moderation.settled",
+    own=_("You looked after something that was reported in %(group)s"),
+    many=ngettext_lazy("looked after %(count)d report", "looked after %(count)d reports", "count"),
+)

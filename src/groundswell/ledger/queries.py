@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F, Model, QuerySet
 from django.db.models.fields.tuple_lookups import Tuple, TupleGreaterThan
 
 from groundswell.ledger.models import Entry, Position
@@ -24,6 +24,11 @@ def entries_within(space_id: int, verbs: Iterable[str] | None = None) -> QuerySe
     """What happened in one space, newest first."""
     entries = Entry.objects.filter(space_id=space_id).order_by("-id")
     return entries if verbs is None else entries.filter(verb__in=list(verbs))
+
+
+def entries_about(subject: Model) -> QuerySet[Entry]:
+    """What happened to one thing, oldest first."""
+    return Entry.objects.filter(subject_kind=subject._meta.label_lower, subject_id=subject.pk).order_by("id")
 
 
 def horizon() -> int:

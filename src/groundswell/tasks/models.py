@@ -161,6 +161,8 @@ class Taking(models.Model):
 
     @property
     def shown_name(self) -> str:
+        if getattr(self, "is_apart", False):
+            return str(_("A member"))
         return self.person.shown_name if self.person else str(_("Somebody who left"))
 
 

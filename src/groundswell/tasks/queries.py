@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
+from groundswell.accounts.models import Person
+from groundswell.accounts.queries import people_blocked_with
 from groundswell.groups.models import Group
 from groundswell.groups.queries import Page, in_readable, my_group_ids
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
+from groundswell.moderation.queries import is_standing
 from groundswell.tasks.models import State, Taking, Task
 
 ENDED_AT_A_TIME = 20
 MOST_ON_A_BOARD = 200
+TASK = "tasks.task"
 
 
 @dataclass(frozen=True)
@@ -29,19 +33,21 @@ def visible_tasks(viewer: Someone) -> QuerySet[Task]:
     """Tasks of the groups the viewer is in. For others there are their titles alone: see wanted_titles."""
     if viewer.pk is None:
         return Task.objects.none()
-    return Task.objects.filter(group__in=my_group_ids(viewer)).select_related("group", "set_by")
+    return Task.objects.filter(is_standing(TASK), group__in=my_group_ids(viewer)).select_related(
+        "group", "set_by"
+    )
 
 
 def wanted_tasks(viewer: Someone, group: Group) -> QuerySet[Task]:
     """Open tasks of a group the viewer may read in that want somebody, the next due first; for their titles."""
-    wanted = Task.objects.filter(in_readable(viewer), group=group.pk, state=State.OPEN)
+    wanted = Task.objects.filter(in_readable(viewer), is_standing(TASK), group=group.pk, state=State.OPEN)
     wanted = wanted.filter(taken_count__lt=F("wants"), group__closed_at=None).select_related("group")
     return wanted.order_by(F("due_on").asc(nulls_last=True), "pk")
 
 
 def board(viewer: Someone, group: Group, after: str = "") -> Board:
     """The board of a group, with who has what. Four queries, however many tasks."""
-    active = Taking.objects.filter(given_up_at=None).select_related("person").order_by("taken_at", "pk")
+    active = _told(Taking.objects.filter(given_up_at=None), viewer).order_by("taken_at", "pk")
     tasks = (
         visible_tasks(viewer)
         .filter(group=group)
@@ -82,13 +88,16 @@ def _key(after: str) -> tuple[datetime, int] | None:
     return datetime.fromtimestamp(int(moment) / 1_000_000, UTC), int(pk)
 
 
-def takings_of(task: Task) -> list[Taking]:
+def takings_of(task: Task, viewer: Someone) -> list[Taking]:
     """Who has a task now, longest first."""
-    return list(
-        task.takings.filter(given_up_at=None)
-        .select_related("person", "confirmed_by")
-        .order_by("taken_at", "pk")
-    )
+    active = task.takings.filter(given_up_at=None).select_related("confirmed_by")
+    return list(_told(active, viewer).order_by("taken_at", "pk"))
+
+
+def _told(takings: QuerySet[Taking], viewer: Someone) -> QuerySet[Taking]:
+    """Takings with their people; is_apart: one of the two keeps the other away, so that no name is shown."""
+    apart = Person.objects.filter(people_blocked_with(viewer), pk=OuterRef("person"))
+    return takings.select_related("person").annotate(is_apart=Exists(apart))
 
 
 def my_takings(viewer: Someone) -> QuerySet[Taking]:

@@ -4,8 +4,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from groundswell.groups.models import Right
-from groundswell.groups.policy import can_take_part, can_use_right
+from groundswell.groups.policy import can_take_part
 from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict, no, yes
@@ -41,27 +40,29 @@ def can_edit(viewer: Someone, post: Post) -> Verdict:
 
 
 def can_delete(viewer: Someone, post: Post) -> Verdict:
-    """May they take it off the page? Its author, at any time, also after they left; and who moderates the group."""
+    """May they take it off the page? Its author, at any time, also after they left. Others report it."""
     if not post.is_standing:
         return no(_("This was taken back already."))
     if viewer.pk is not None and viewer.pk == post.author_id:
         return yes
-    return can_use_right(viewer, post.thread.group, Right.MODERATE)
+    return no(_("Only whoever wrote this takes it back. You can report it."))
 
 
 def can_restore(viewer: Someone, post: Post) -> Verdict:
-    """May they put it back? Whoever took it off, for 30 days; moderators put back what another moderator took off."""
+    """May they put it back? Its author what they took back themselves, for 30 days. Rulings are undone in moderation."""
     if post.deleted_at is None:
         return no(_("This stands."))
+    if post.is_held:
+        return no(_("Somebody looks at this before others read it."))
     if post.is_gone or clock.now() - post.deleted_at > UNDO_WITHIN:
         return no(_("This was more than 30 days ago."))
-    if viewer.pk is not None and viewer.pk == post.deleted_by_id:
+    if viewer.pk is not None and viewer.pk == post.deleted_by_id == post.author_id:
         return yes
-    if post.deleted_by_id == post.author_id:
-        return no(_("Only whoever took this back puts it back."))
-    return can_use_right(viewer, post.thread.group, Right.MODERATE)
+    return no(_("Only whoever took this back puts it back."))
 
 
 def can_see_history(viewer: Someone, post: Post) -> Verdict:
     """May they read what it said before? Whoever reads it, while it stands."""
+    if post.is_veiled:
+        return no(_("This was reported, and waits for somebody to look at it."))
     return yes if post.is_standing and not post.is_gone else no(_("This was taken back."))

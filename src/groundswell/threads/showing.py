@@ -41,7 +41,8 @@ class Shown:
     """One post as one viewer is shown it: all that is drawn of it, so that it is drawn once for whoever is shown the same.
 
     answers: the number and name of whom it answers. presses: the answers that somebody gave. mark: a word on it.
-    state: standing, gone, or kept away. is_new: written since the viewer read here last.
+    state: standing, gone, hidden by a ruling, held until somebody looked at it, or kept away. is_veiled: reported, covered
+    until somebody lifts it. is_new: written since the viewer read here last.
     """
 
     pk: int
@@ -60,6 +61,8 @@ class Shown:
     may_react: bool
     may_restore: bool
     is_new: bool
+    is_veiled: bool
+    is_mine: bool
 
     @property
     def has_more(self) -> bool:
@@ -167,24 +170,33 @@ def _shown(look: _Look, post: Post, pressed: dict[str, tuple[int, bool]], mark: 
     who = names.of(post.author_id)
     is_own = viewer.pk is not None and viewer.pk == post.author_id
     is_gone = post.is_gone or not post.is_standing
+    may_read = is_own and post.is_held
     return Shown(
         pk=post.pk,
         number=post.number,
-        state="gone" if is_gone else "kept away" if who.is_kept_away else "standing",
+        state=_state(post, who),
         has_author=post.author_id is not None,
         who=who,
-        body=Markup() if is_gone else writing.with_people(post.said, names.mention),
+        body=Markup() if is_gone and not may_read else writing.with_people(post.said, names.mention),
         written_at=post.written_at,
         when=ago(post.written_at),
         is_changed=post.edits > 0,
         answers=(answers.number, names.of(answers.author_id).shown) if answers else None,
         presses=tuple(_press(kind, *pressed[kind]) for kind in ReactionKind if kind in pressed),
         mark=mark,
-        has_menu=look.takes_part or is_own,
+        has_menu=viewer.is_signed_in,
         may_react=look.takes_part and bool(policy.can_react(viewer, post)),
         may_restore=is_gone and viewer.is_signed_in and bool(policy.can_restore(viewer, post)),
         is_new=0 < look.reading.number < post.number and not is_own,
+        is_veiled=post.is_veiled,
+        is_mine=is_own,
     )
+
+
+def _state(post: Post, who: Name) -> str:
+    if post.is_gone or not post.is_standing:
+        return "held" if post.is_held else "hidden" if post.is_hidden and post.author_id else "gone"
+    return "kept away" if who.is_kept_away else "standing"
 
 
 def _press(kind: ReactionKind, count: int, is_mine: bool) -> Press:

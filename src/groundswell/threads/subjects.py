@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from groundswell.accounts.models import Person
 from groundswell.kernel.requests import Someone
 from groundswell.threads.models import Post, Thread
 
@@ -20,18 +21,33 @@ class Subject:
     """One kind of thing people talk about.
 
     visible: those of its rows that a viewer may read, each with its `thread`. page: the address that shows a post in its thread.
+    published: what the feature does once a first post that was held may be read.
     """
 
     visible: Callable[[Someone], Rows]
     page: Callable[[Post], str]
+    published: Callable[[Thread, Person], None] | None = None
 
 
 _subjects: dict[str, Subject] = {}
 
 
-def declare(kind: str, *, visible: Callable[[Someone], Rows], page: Callable[[Post], str]) -> None:
+def declare(
+    kind: str,
+    *,
+    visible: Callable[[Someone], Rows],
+    page: Callable[[Post], str],
+    published: Callable[[Thread, Person], None] | None = None,
+) -> None:
     """Make a kind of subject known."""
-    _subjects[kind] = Subject(visible, page)
+    _subjects[kind] = Subject(visible, page, published)
+
+
+def published(thread: Thread, by: Person) -> None:
+    """A thread whose first post waited for a look is there now: its feature tells whom it concerns."""
+    subject = _subjects.get(thread.kind)
+    if subject is not None and subject.published is not None:
+        subject.published(thread, by)
 
 
 def readable(viewer: Someone) -> Q:

@@ -18,6 +18,7 @@ from groundswell.accounts.actions.erasing import (
     leave_later,
     stay,
 )
+from groundswell.accounts.actions.holding_back import ban, clear_words, pause, put_words_back, unban
 from groundswell.accounts.actions.names import give_handle, give_name, is_reserved
 from groundswell.accounts.actions.opening import (
     bring_in_person,
@@ -35,9 +36,11 @@ from groundswell.accounts.actions.profiles import (
     choose_language,
     finish_welcome,
     hide,
+    mute,
     say_hello,
     show,
     unblock,
+    unmute,
 )
 
 __all__ = [
@@ -45,6 +48,7 @@ __all__ = [
     "MOST_INTERESTS",
     "agree_to",
     "ask_for_download",
+    "ban",
     "block",
     "bring_in_person",
     "bring_in_placeholder",
@@ -53,6 +57,7 @@ __all__ = [
     "choose_interests",
     "choose_language",
     "claim",
+    "clear_words",
     "confirm_address",
     "drop_address",
     "drop_download",
@@ -71,12 +76,17 @@ __all__ = [
     "leave_later",
     "make_download",
     "make_staff",
+    "mute",
     "note_interests",
+    "pause",
     "prove_address",
+    "put_words_back",
     "say_hello",
     "settle_place",
     "show",
     "stay",
+    "unban",
     "unblock",
+    "unmute",
     "withdraw_consent",
 ]

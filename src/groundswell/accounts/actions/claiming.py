@@ -10,7 +10,7 @@ from groundswell.accounts.actions.leftovers import remove_person
 from groundswell.accounts.actions.names import give_name
 from groundswell.accounts.actions.places import note_place
 from groundswell.accounts.belongings import all_belongings
-from groundswell.accounts.models import Block, Consent, ContactPoint, Person
+from groundswell.accounts.models import Block, Consent, ContactPoint, Mute, Person
 from groundswell.issues.models import Issue
 from groundswell.kernel import clock, text
 from groundswell.kernel.canonical import email_key
@@ -103,6 +103,8 @@ def hand_over_own(ghost: Person, to: Person) -> None:
     Consent.objects.filter(person=ghost).update(person=to)
     known = Block.objects.filter(person=to).values("blocked")
     Block.objects.filter(person=ghost).exclude(blocked__in=known).exclude(blocked=to).update(person=to)
+    unheard = Mute.objects.filter(person=to).values("muted")
+    Mute.objects.filter(person=ghost).exclude(muted__in=unheard).exclude(muted=to).update(person=to)
 
 
 def _complete(person: Person, *, name: str, place: str) -> None:

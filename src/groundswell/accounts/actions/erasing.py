@@ -10,11 +10,12 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from groundswell.accounts.actions.downloads import drop_download
 from groundswell.accounts.actions.leftovers import remove_person
 from groundswell.accounts.belongings import Belonging, all_belongings
-from groundswell.accounts.models import Block, Consent, ContactPoint, Person
+from groundswell.accounts.models import Block, Consent, ContactPoint, Mute, Person
 from groundswell.kernel import clock
 from groundswell.ledger import actions as ledger
 from groundswell.mail.actions import forget_address
@@ -92,6 +93,7 @@ def erase_own(person: Person) -> None:
     Consent.objects.filter(person=person).delete()
     Block.objects.filter(person=person).delete()
     Block.objects.filter(blocked=person).delete()
+    Mute.objects.filter(Q(person=person) | Q(muted=person)).delete()
 
 
 def end_sessions(person: Person) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from groundswell.accounts import policy, verbs
 from groundswell.accounts.actions.claiming import MOST_INTERESTS
 from groundswell.accounts.actions.names import give_name
-from groundswell.accounts.models import Block, Person
+from groundswell.accounts.models import Block, Mute, Person
 from groundswell.issues.models import Issue
 from groundswell.kernel import clock, live
 from groundswell.ledger.actions import record
@@ -69,6 +69,17 @@ def block(person: Person, other: Person) -> None:
 def unblock(person: Person, other_id: int) -> None:
     """Let somebody near again."""
     Block.objects.filter(person=person, blocked=other_id).delete()
+
+
+def mute(person: Person, other: Person) -> None:
+    """Hear nothing of somebody any more. They are never told, and muting again changes nothing."""
+    policy.can_block(person, other).require()
+    Mute.objects.get_or_create(person=person, muted=other)
+
+
+def unmute(person: Person, other_id: int) -> None:
+    """Hear of somebody again."""
+    Mute.objects.filter(person=person, muted=other_id).delete()
 
 
 @transaction.atomic

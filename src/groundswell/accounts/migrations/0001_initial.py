@@ -117,6 +117,16 @@ class Migration(migrations.Migration):
                         help_text="“Hide me now”: shown under a neutral name everywhere.", null=True
                     ),
                 ),
+                (
+                    "paused_until",
+                    models.DateTimeField(help_text="Until then they read, and act nowhere.", null=True),
+                ),
+                (
+                    "banned_at",
+                    models.DateTimeField(
+                        help_text="Since then they act nowhere and are in no group.", null=True
+                    ),
+                ),
                 ("erase_after", models.DateTimeField(db_index=True, null=True)),
                 (
                     "signs_out_on_leaving",
@@ -148,6 +158,34 @@ class Migration(migrations.Migration):
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="blocks",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Mute",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField(default=groundswell.kernel.clock.now)),
+                (
+                    "muted",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="mutes",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
@@ -245,6 +283,17 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("person", models.F("blocked")), _negated=True),
                 name="nobody_blocks_themselves",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="mute",
+            constraint=models.UniqueConstraint(fields=("person", "muted"), name="mute_once"),
+        ),
+        migrations.AddConstraint(
+            model_name="mute",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("person", models.F("muted")), _negated=True),
+                name="nobody_mutes_themselves",
             ),
         ),
         migrations.AddIndex(

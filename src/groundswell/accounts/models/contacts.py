@@ -72,3 +72,23 @@ class Block(models.Model):
     @override
     def __str__(self) -> str:
         return f"{self.person_id} blocks {self.blocked_id}"
+
+
+class Mute(models.Model):
+    """One person does not want to hear of another, who still sees them. The other is never told."""
+
+    person = models.ForeignKey(ME, on_delete=models.CASCADE, related_name="mutes")
+    muted = models.ForeignKey(ME, on_delete=models.CASCADE, related_name="+")
+    since = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "muted"], name="mute_once"),
+            models.CheckConstraint(
+                condition=~models.Q(person=models.F("muted")), name="nobody_mutes_themselves"
+            ),
+        ]
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.person_id} mutes {self.muted_id}"

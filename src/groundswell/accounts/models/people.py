@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Any, override
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -78,6 +79,8 @@ class Person(AbstractBaseUser):
     hidden_at = models.DateTimeField(
         null=True, help_text="“Hide me now”: shown under a neutral name everywhere."
     )
+    paused_until = models.DateTimeField(null=True, help_text="Until then they read, and act nowhere.")
+    banned_at = models.DateTimeField(null=True, help_text="Since then they act nowhere and are in no group.")
     erase_after = models.DateTimeField(null=True, db_index=True)
     signs_out_on_leaving = models.BooleanField(
         default=False, help_text="Whether “Leave quickly” also signs out."
@@ -127,6 +130,10 @@ class Person(AbstractBaseUser):
     def has_account(self) -> bool:
         """Whether this person has proved an address and can sign in."""
         return self.joined_at is not None
+
+    def is_held_back(self, now: datetime) -> bool:
+        """Whether they may read and not act at that moment: paused or banned by those who run the platform."""
+        return self.banned_at is not None or (self.paused_until is not None and self.paused_until > now)
 
     def get_absolute_url(self) -> str:
         """Their profile; people without a handle have none."""

@@ -8,7 +8,10 @@ from groundswell.accounts.queries.people import (
     has_blocked,
     is_leading,
     looks_like_somebody_known,
+    mutes_of,
+    pairs_not_heard,
     people_blocked_with,
+    people_not_heard,
 )
 from groundswell.accounts.queries.seeing import PARTS, may_see, visible_people
 
@@ -26,7 +29,10 @@ __all__ = [
     "is_leading",
     "looks_like_somebody_known",
     "may_see",
+    "mutes_of",
+    "pairs_not_heard",
     "people_blocked_with",
+    "people_not_heard",
     "person_at",
     "visible_people",
 ]

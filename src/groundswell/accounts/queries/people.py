@@ -1,9 +1,11 @@
 """People and who keeps whom away."""
 
+from collections.abc import Collection
+
 from django.db.models import Q, QuerySet
 
 from groundswell.accounts import circles
-from groundswell.accounts.models import Block, Person
+from groundswell.accounts.models import Block, Mute, Person
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.text import skeleton
 
@@ -20,6 +22,28 @@ def people_blocked_with(viewer: Someone) -> Q:
     mine = Block.objects.filter(person=viewer.pk).values("blocked")
     theirs = Block.objects.filter(blocked=viewer.pk).values("person")
     return Q(pk__in=mine) | Q(pk__in=theirs)
+
+
+def people_not_heard(viewer: Someone) -> Q:
+    """Matches people of whom the viewer hears nothing: those kept away either way, and those the viewer muted."""
+    if viewer.pk is None:
+        return Q(pk__in=[])
+    return people_blocked_with(viewer) | Q(pk__in=Mute.objects.filter(person=viewer.pk).values("muted"))
+
+
+def pairs_not_heard(people: Collection[int], others: Collection[int]) -> set[tuple[int, int]]:
+    """Who of some people hears nothing of which others: (person, other). Two queries."""
+    if not people or not others:
+        return set()
+    between = Q(person__in=people, blocked__in=others) | Q(person__in=others, blocked__in=people)
+    blocked = Block.objects.filter(between).values_list("person", "blocked")
+    muted = Mute.objects.filter(person__in=people, muted__in=others).values_list("person", "muted")
+    return {pair for one, other in blocked for pair in ((one, other), (other, one))} | set(muted)
+
+
+def mutes_of(person: Person) -> QuerySet[Mute]:
+    """Of whom this person does not want to hear, newest first."""
+    return person.mutes.select_related("muted").order_by("-since", "-pk")
 
 
 def has_blocked(person_id: int, other_id: int) -> bool:

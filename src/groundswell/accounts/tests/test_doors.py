@@ -129,5 +129,5 @@ def test_a_page_for_a_visitor_asks_no_database(browser, django_assert_num_querie
 @pytest.mark.django_db
 def test_a_signed_in_page_asks_a_fixed_number_of_times(browser, sign_in, django_assert_max_num_queries):
     sign_in(person(email="ada@example.org", welcomed_at=clock.now()))
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         browser.get("/settings/blocks/")

@@ -44,6 +44,18 @@ def block(request: Request, handle: str) -> HttpResponse:
     return see_other("accounts:blocks")
 
 
+@for_whom("signed_in", can_block)
+@require_POST
+def mute(request: Request, handle: str) -> HttpResponse:
+    """Hear nothing of somebody any more."""
+    person = _find(request, handle)
+    policy.can_block(request.viewer, person).require()
+    actions.mute(request.viewer, person)
+    undo = reverse("accounts:unmute", args=[person.pk])
+    messages.success(request, _("You hear nothing of them any more. They are not told."), extra_tags=undo)
+    return see_other("accounts:blocks")
+
+
 @for_whom("signed_in")
 @require_POST
 def hide(request: Request) -> HttpResponse:

@@ -86,7 +86,20 @@ def language(request: Request) -> HttpResponse:
 @require_safe
 def blocks(request: Request) -> HttpResponse:
     """Whom I keep away."""
-    return page(request, "accounts/settings/blocks.html", {"blocks": list(queries.blocks_of(request.viewer))})
+    context = {
+        "blocks": list(queries.blocks_of(request.viewer)),
+        "mutes": list(queries.mutes_of(request.viewer)),
+    }
+    return page(request, "accounts/settings/blocks.html", context)
+
+
+@policy("signed_in")
+@require_POST
+def unmute(request: Request, number: int) -> HttpResponse:
+    """Hear of somebody again."""
+    actions.unmute(request.viewer, number)
+    messages.success(request, _("You hear of them again."))
+    return see_other("accounts:blocks")
 
 
 @policy("signed_in")

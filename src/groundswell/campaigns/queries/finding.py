@@ -11,6 +11,9 @@ from groundswell.groups.queries import held_in, in_readable, my_group_ids
 from groundswell.kernel import clock
 from groundswell.kernel.places import Place, bounding_box
 from groundswell.kernel.requests import Someone
+from groundswell.moderation.queries import is_standing
+
+PETITION = "campaigns.petition"
 
 
 def visible_petitions(viewer: Someone) -> QuerySet[Petition]:
@@ -27,7 +30,9 @@ def petitions_for(viewer: Someone, acting: list[int]) -> QuerySet[Petition]:
     published = ~Q(state=State.DRAFT) | Q(group__in=acting)
     if viewer.is_staff:
         published |= Q(group=None)
-    return with_numbers(Petition.objects.filter(readable, published)).select_related("group", "count")
+    return with_numbers(Petition.objects.filter(readable, published, is_standing(PETITION))).select_related(
+        "group", "count"
+    )
 
 
 def open_petitions(viewer: Someone, now: datetime | None = None) -> QuerySet[Petition]:

@@ -129,7 +129,7 @@ def test_the_desk_costs_the_same_for_many_members(client, led, people, django_as
     for _ in range(people):
         joined(ours, 1)
     client.force_login(dee)
-    with django_assert_max_num_queries(12):
+    with django_assert_max_num_queries(14):
         client.get("/g/harehills/desk/")
 
 

@@ -45,9 +45,15 @@ def start(group: Group, opening: Opening, *, by: Person) -> Topic:
     topic = Topic.objects.create(thread=thread, starter=by, title=title, kind=opening.kind, opener=opener)
     set_tags(topic, opening.tags)
     threads.drop_draft(f"topic:{group.pk}", by=by)
-    verb = VERBS.get(Kind(opening.kind), verbs.started)
-    record(verb, by=by, about=topic, within=group, group=group.name)
+    if thread.post_count:
+        tell(topic, by)
     return topic
+
+
+def tell(topic: Topic, by: Person) -> None:
+    """Write down that a topic was started, for whom it concerns; when its first words waited for a look, after that."""
+    verb = VERBS.get(Kind(topic.kind), verbs.started)
+    record(verb, by=by, about=topic, within=topic.group, group=topic.group.name)
 
 
 def settled_title(typed: str) -> str:

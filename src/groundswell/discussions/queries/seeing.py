@@ -6,11 +6,15 @@ from groundswell.discussions.models import THREAD, Topic
 from groundswell.groups.queries import in_readable
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
+from groundswell.moderation.queries import is_standing
+
+TOPIC = "discussions.topic"
 
 
 def readable_topics(viewer: Someone) -> QuerySet[Topic]:
-    """Topics of the groups this viewer may read in, with those whose every post was taken back."""
-    topics = Topic.objects.filter(in_readable(viewer, "thread__group"), thread__kind=THREAD)
+    """Topics of the groups this viewer may read in, without hidden ones, with those whose every post was taken back."""
+    readable = in_readable(viewer, "thread__group")
+    topics = Topic.objects.filter(readable, is_standing(TOPIC), thread__kind=THREAD)
     return topics.select_related("thread__group")
 
 

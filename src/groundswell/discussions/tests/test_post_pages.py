@@ -10,7 +10,7 @@ from groundswell.groups.make import group, member
 from groundswell.groups.models import Standing, Visibility
 from groundswell.kernel.requests import Visitor
 from groundswell.threads import actions, make, queries, writing
-from groundswell.threads.models import Reaction, Reading
+from groundswell.threads.models import Post, Reaction, Reading
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}
@@ -194,16 +194,29 @@ def test_how_much_one_hears_is_kept(client):
     assert '<option value="everything" selected>' in text(client.get(made.get_absolute_url()))
 
 
-def test_a_moderator_takes_off_what_another_wrote(client):
+def test_a_moderator_reports_like_anybody_and_has_no_press_of_their_own(client):
     made, ben = talk()
     keeper = member(made.group, standing=Standing.MODERATOR).person
     post = actions.reply(made.thread, "Rude.", by=ben)
 
-    menu = text(at(client, keeper).get(reverse("threads:more", args=[post.pk])))
-    client.post(reverse("threads:deleted", args=[post.pk]))
+    page = text(at(client, keeper).get(reverse("threads:more", args=[post.pk])))
 
-    assert "Take off the page" in menu
-    assert "Rude." not in text(client.get(made.get_absolute_url()))
+    assert reverse("moderation:report", args=["threads.post", post.pk]) in page
+    assert client.post(reverse("threads:deleted", args=[post.pk])).status_code == 403
+
+
+def test_what_was_reported_is_covered_and_says_nothing_outside_its_cover(client):
+    made, ben = talk()
+    first = made.thread.posts.get()
+    Post.objects.filter(pk=first.pk).update(veiled_at=first.written_at)
+
+    page = text(client.get(made.get_absolute_url()))
+
+    assert page.count("What do you think?") == 1
+    assert '<details class="veil' in page
+    assert at(client, ben).get(reverse("threads:history", args=[first.pk])).status_code == 404
+    quoted = text(client.get(f"{made.get_absolute_url()}?answers=1&quote=yes"))
+    assert "&gt; What do you think?" not in quoted
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groundswell.discussions import actions, policy, queries
@@ -42,6 +44,11 @@ def start(request: Request, slug: str) -> HttpResponse:
     if "seen" not in request.POST and (like := _like(request, group, form)):
         return _show(request, group, form, similar=like, is_asking=True)
     topic = _started(request, group, form)
+    if topic and not topic.thread.post_count:
+        messages.success(
+            request, _("Kept. Somebody looks at it before others read it, and you hear from them.")
+        )
+        return see_other("discussions:group", group.slug)
     return see_other(topic) if topic else _show(request, group, form, status=422)
 
 

@@ -8,6 +8,9 @@ from groundswell.events.models import Attendance, Event, State
 from groundswell.groups.models import Right
 from groundswell.groups.queries import held_in, in_readable, my_group_ids
 from groundswell.kernel.requests import Someone
+from groundswell.moderation.queries import is_standing
+
+EVENT = "events.event"
 
 
 def visible_events(viewer: Someone) -> QuerySet[Event]:
@@ -17,7 +20,10 @@ def visible_events(viewer: Someone) -> QuerySet[Event]:
 
 def announced(viewer: Someone, event: str = "") -> Q:
     """The same as a condition; `event` is the way there from another table: "event__"."""
-    return Q(in_readable(viewer, f"{event}group"), **{f"{event}state__in": [State.LIVE, State.CANCELLED]})
+    is_there = is_standing(EVENT, f"{event}pk")
+    return is_there & Q(
+        in_readable(viewer, f"{event}group"), **{f"{event}state__in": [State.LIVE, State.CANCELLED]}
+    )
 
 
 def kept_events(viewer: Someone) -> QuerySet[Event]:

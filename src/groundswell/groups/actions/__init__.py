@@ -1,6 +1,16 @@
 """Everything that writes to groups."""
 
-from groundswell.groups.actions.admissions import ban, decline, let_in, remove, restore, unban
+from groundswell.groups.actions.admissions import (
+    ban,
+    decline,
+    let_in,
+    pause,
+    remove,
+    restore,
+    send_back,
+    take_in_again,
+    unban,
+)
 from groundswell.groups.actions.agreements import accept, agree_on
 from groundswell.groups.actions.circles import make_circle
 from groundswell.groups.actions.custody import (
@@ -13,7 +23,7 @@ from groundswell.groups.actions.groups import change, close, move, reopen, start
 from groundswell.groups.actions.imports import bring_in
 from groundswell.groups.actions.invitations import invite_address, invite_by_link, revoke
 from groundswell.groups.actions.joining import join, use_invitation
-from groundswell.groups.actions.lockdown import lock, unlock
+from groundswell.groups.actions.lockdown import conceal, lock, reveal, unlock
 from groundswell.groups.actions.memberships import leave, rejoin, set_mine, set_name, set_shares, set_shown
 from groundswell.groups.actions.offers import answer_offer, hand_on, offer_role, withdraw_offer
 from groundswell.groups.actions.roles import (
@@ -42,6 +52,7 @@ __all__ = [
     "change",
     "change_role",
     "close",
+    "conceal",
     "decline",
     "end_memberships",
     "end_role",
@@ -59,12 +70,15 @@ __all__ = [
     "make_role",
     "move",
     "offer_role",
+    "pause",
     "read_welcome",
     "rejoin",
     "remove",
     "reopen",
     "restore",
+    "reveal",
     "revoke",
+    "send_back",
     "set_mine",
     "set_name",
     "set_shares",
@@ -73,6 +87,7 @@ __all__ = [
     "start",
     "step_down",
     "stop_welcoming",
+    "take_in_again",
     "unban",
     "unlock",
     "use_invitation",

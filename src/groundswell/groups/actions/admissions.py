@@ -1,5 +1,8 @@
 """Letting people in and showing them out: every one of these is in the audit log and can be taken back."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -65,6 +68,53 @@ def ban(membership: Membership, *, by: Person) -> Membership:
     else:
         audit("groups.banned", by=by, within=membership.group, member=membership.pk)
     return put(membership, State.BANNED)
+
+
+@transaction.atomic
+def pause(membership: Membership, until: datetime | None, *, by: Person) -> Membership:
+    """Have a member read and not take part until a moment; None lets them take part again. Felt at their next request.
+
+    It stays with whoever leaves and comes back.
+    """
+    membership = hold_member(membership)
+    policy.can_pause(by, membership).require()
+    if membership.paused_until == until:
+        return membership
+    membership.paused_until = until
+    membership.save(update_fields=["paused_until"])
+    what = "groups.paused" if until else "groups.unpaused"
+    audit(what, by=by, within=membership.group, member=membership.pk)
+    return membership
+
+
+@transaction.atomic
+def send_back(memberships: Sequence[Membership], *, by: Person) -> list[int]:
+    """Have members of one group ask again, as if they had not been let in yet; nobody is told. Returns whom it was done to.
+
+    Those who hold a role stay. `take_in_again` undoes it.
+    """
+    done = []
+    for one in memberships:
+        membership = hold_member(one)
+        policy.can_remove(by, membership).require()
+        if membership.is_active and not membership.holds_a_role:
+            put(membership, State.PENDING)
+            done.append(membership.pk)
+    if done:
+        audit("groups.sent_back", by=by, within=memberships[0].group, count=len(done))
+    return done
+
+
+@transaction.atomic
+def take_in_again(memberships: Sequence[Membership], *, by: Person) -> None:
+    """Undo `send_back` for those who still wait."""
+    for one in memberships:
+        membership = hold_member(one)
+        policy.can_let_in(by, membership.group).require()
+        if membership.state == State.PENDING:
+            put(membership, State.ACTIVE)
+    if memberships:
+        audit("groups.taken_in_again", by=by, within=memberships[0].group, count=len(memberships))
 
 
 @transaction.atomic

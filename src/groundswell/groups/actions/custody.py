@@ -52,6 +52,9 @@ def _merge(group: Group, other: Membership, own: Membership) -> None:
         own.state_before, own.state, own.ended_at = own.state, State.BANNED, other.ended_at
         own.save()
         live.recheck(own.person_id)
+    if other.paused_until and (own.paused_until is None or own.paused_until < other.paused_until):
+        own.paused_until = other.paused_until
+        own.save(update_fields=["paused_until"])
     give(other.welcomes.all(), "membership", own)  # type: ignore[arg-type]
     other.delete()
     if lost:

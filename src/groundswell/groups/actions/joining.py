@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from groundswell.accounts.models import Person
-from groundswell.groups import policy, queries, verbs
+from groundswell.groups import gates, policy, queries, verbs
 from groundswell.groups.actions.agreements import accept_in_force
 from groundswell.groups.actions.invitations import count_use, hold_invitation, offer_what_it_promised
 from groundswell.groups.actions.states import hold, put
@@ -61,7 +61,9 @@ def join(
 def _walks_in(group: Group, membership: Membership | None, invitation: Invitation | None) -> bool:
     if membership and membership.state == State.REMOVED:
         return invitation is not None and invitation.is_bound
-    return group.joining == Joining.OPEN or invitation is not None
+    if invitation is not None:
+        return True
+    return group.joining == Joining.OPEN and not gates.means_asking(group)
 
 
 def _begin(membership: Membership, *, answers: Sequence[str], name: str) -> None:

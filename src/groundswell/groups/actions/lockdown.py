@@ -5,7 +5,7 @@ from django.db import transaction
 from groundswell.accounts.models import Person
 from groundswell.groups import policy, verbs
 from groundswell.groups.actions.states import hold
-from groundswell.groups.models import Group
+from groundswell.groups.models import Group, Visibility
 from groundswell.kernel import clock, live
 from groundswell.ledger.actions import audit, record
 
@@ -20,6 +20,23 @@ def lock(group: Group, *, by: Person) -> Group:
 def unlock(group: Group, *, by: Person) -> Group:
     """End a lockdown: everything is as it was, and invitations that have not run out live again."""
     return _set(group, by, is_locked=False)
+
+
+@transaction.atomic
+def conceal(group: Group) -> str:
+    """Let only its members know of a group; returns what it was, for `reveal`. Whoever calls has asked who may."""
+    group = hold(group)
+    was, group.visibility = group.visibility, Visibility.HIDDEN
+    group.save(update_fields=["visibility"])
+    return was
+
+
+@transaction.atomic
+def reveal(group: Group, was: str) -> None:
+    """Undo it."""
+    group = hold(group)
+    group.visibility = Visibility(was)
+    group.save(update_fields=["visibility"])
 
 
 def _set(group: Group, by: Person, *, is_locked: bool) -> Group:

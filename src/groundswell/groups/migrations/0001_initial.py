@@ -277,6 +277,10 @@ class Migration(migrations.Migration):
                     models.DateTimeField(help_text="When the present standing or role began.", null=True),
                 ),
                 (
+                    "paused_until",
+                    models.DateTimeField(help_text="Until then they read, and do not take part.", null=True),
+                ),
+                (
                     "group",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,

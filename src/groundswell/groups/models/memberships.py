@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import override
 
 from django.db import models
@@ -118,6 +119,7 @@ class Membership(models.Model):
     welcomed_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     ended_at = models.DateTimeField(null=True)
     held_since = models.DateTimeField(null=True, help_text="When the present standing or role began.")
+    paused_until = models.DateTimeField(null=True, help_text="Until then they read, and do not take part.")
 
     objects = MembershipQuerySet.as_manager()
 
@@ -140,6 +142,10 @@ class Membership(models.Model):
     def is_active(self) -> bool:
         return self.state == State.ACTIVE
 
+    def is_paused(self, now: datetime) -> bool:
+        """Whether they read and do not take part at that moment."""
+        return self.paused_until is not None and self.paused_until > now
+
     @property
     def shown_name(self) -> str:
         """The name this group's pages show; somebody who hid themselves is “A member” here too."""
@@ -157,7 +163,7 @@ class Membership(models.Model):
     @property
     def rights(self) -> frozenset[str]:
         """What this member may do beyond taking part."""
-        if not self.is_active:
+        if not self.is_active or self.is_paused(clock.now()):
             return frozenset()
         own = {Right.WELCOME} if self.is_welcomer else set()
         return RIGHTS_OF[self.standing] | frozenset(self.role.rights if self.role else ()) | own

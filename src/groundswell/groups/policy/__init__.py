@@ -13,6 +13,7 @@ from groundswell.groups.policy.leading import (
 from groundswell.groups.policy.members import (
     can_introduce,
     can_let_in,
+    can_pause,
     can_remove,
     can_restore,
     can_unban,
@@ -29,6 +30,7 @@ from groundswell.groups.policy.roles import (
 )
 from groundswell.groups.policy.taking_part import (
     can_accept,
+    can_act,
     can_ask_back,
     can_join,
     can_leave,
@@ -41,6 +43,7 @@ from groundswell.groups.policy.taking_part import (
 
 __all__ = [
     "can_accept",
+    "can_act",
     "can_answer_offer",
     "can_appoint_leader",
     "can_ask_back",
@@ -59,6 +62,7 @@ __all__ = [
     "can_move",
     "can_offer_role",
     "can_open_desk",
+    "can_pause",
     "can_read",
     "can_rejoin",
     "can_remove",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.groups import queries
 from groundswell.groups.models import Group, Membership, Right, Standing
-from groundswell.groups.policy.taking_part import can_use_right
+from groundswell.groups.policy.taking_part import can_act, can_use_right
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict, no, yes
 
@@ -13,6 +13,8 @@ def can_start(viewer: Someone, parent: Group | None = None) -> Verdict:
     """May they start a group, under another one when given?"""
     if not viewer.is_signed_in:
         return no(_("Sign in to start a group."))
+    if not (verdict := can_act(viewer)):
+        return verdict
     if parent is None:
         return yes
     return can_change(viewer, parent)

@@ -33,6 +33,20 @@ def can_remove(viewer: Someone, membership: Membership) -> Verdict:
     return verdict
 
 
+def can_pause(viewer: Someone, membership: Membership) -> Verdict:
+    """May they have this member read and not take part for a while? Nobody a leader but those who run the platform."""
+    if viewer.pk == membership.person_id:
+        return no(_("You cannot pause yourself."))
+    if membership.group.is_circle:
+        return no(_("This circle follows from who leads: nobody is paused in it directly."))
+    if viewer.is_staff:
+        return yes
+    verdict = can_use_right(viewer, membership.group, Right.MODERATE)
+    if verdict and membership.is_active and membership.standing == Standing.LEADER:
+        return no(_("Only the people who run this platform can pause a leader."))
+    return verdict
+
+
 def can_restore(viewer: Someone, membership: Membership) -> Verdict:
     """May they take back that this person was removed, banned or not let in? For 30 days."""
     right = Right.APPROVE if membership.state == State.DECLINED else Right.MEMBERS

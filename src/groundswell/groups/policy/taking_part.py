@@ -1,14 +1,16 @@
 """Reading, joining, taking part, leaving."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from groundswell.accounts.models import Person
 from groundswell.groups import queries
 from groundswell.groups.models import Group, Invitation, Joining, Membership, Right, State, Visibility
 from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict, no, yes
+from groundswell.ui import dates
 
 REJOIN_WITHIN = timedelta(hours=24)
 IN_LOCKDOWN = frozenset({Right.LOCK, Right.MODERATE, Right.MEMBERS, Right.DESK})
@@ -22,12 +24,33 @@ def can_read(viewer: Someone, group: Group) -> Verdict:
     return no(_("Only members of %(group)s read what is in it.") % {"group": group.name})
 
 
-def can_take_part(viewer: Someone, group: Group) -> Verdict:
-    """May they act in this group as a member?"""
+def can_act(viewer: Someone) -> Verdict:
+    """May they act anywhere? Nobody whom those who run the platform paused or banned; they read and leave."""
     if not viewer.is_signed_in:
         return no(_("Sign in to take part."))
-    if not _is_in(viewer, group):
+    if not isinstance(viewer, Person) or not viewer.is_held_back(clock.now()):
+        return yes
+    if viewer.banned_at is not None or viewer.paused_until is None:
+        return no(_("You are banned here. What was decided, and why, stands under “Reports and decisions”."))
+    return _until(viewer.paused_until)
+
+
+def _until(moment: datetime) -> Verdict:
+    return no(
+        _("You are paused until %(time)s: you can read, and take part again after that.")
+        % {"time": dates.moment(moment)}
+    )
+
+
+def can_take_part(viewer: Someone, group: Group) -> Verdict:
+    """May they act in this group as a member?"""
+    if not (verdict := can_act(viewer)):
+        return verdict
+    membership = queries.membership_of(viewer, group)
+    if membership is None or not membership.is_active:
         return no(_("Join %(group)s to take part.") % {"group": group.name})
+    if membership.paused_until and membership.is_paused(clock.now()):
+        return _until(membership.paused_until)
     if group.is_closed:
         return no(_("%(group)s has ended.") % {"group": group.name})
     if group.is_locked:
@@ -43,7 +66,12 @@ def can_use_right(viewer: Someone, group: Group, right: Right) -> Verdict:
     """May they do what this named right allows?"""
     if not viewer.is_signed_in:
         return no(_("Sign in first."))
-    if right not in queries.rights_of(viewer, group):
+    if not (verdict := can_act(viewer)):
+        return verdict
+    membership = queries.membership_of(viewer, group)
+    if membership is None or right not in membership.rights:
+        if membership and membership.paused_until and membership.is_paused(clock.now()):
+            return _until(membership.paused_until)
         return no(
             _("Your role in %(group)s does not include this: %(right)s.")
             % {"group": group.name, "right": right.label}
@@ -59,6 +87,8 @@ def can_join(viewer: Someone, group: Group, invitation: Invitation | None = None
     """May they join, or ask to?"""
     if not viewer.is_signed_in:
         return no(_("Sign in, or leave an address, to join."))
+    if not (verdict := can_act(viewer)):
+        return verdict
     membership = queries.membership_of(viewer, group)
     if membership and membership.state == State.BANNED:
         return no(_("You cannot join this group."))

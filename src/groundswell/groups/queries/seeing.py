@@ -121,7 +121,7 @@ _memberships = Prepared(
     lambda person: (
         Membership.objects.filter(person=person, state=State.ACTIVE)
         .select_related("role")
-        .only("group", "state", "standing", "is_welcomer", "role__rights")
+        .only("group", "state", "standing", "is_welcomer", "paused_until", "role__rights")
     )
 )
 _readable_at_address = Prepared(lambda viewer, slug: readable_groups(viewer).filter(slug=slug))

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 TOPIC = 4_000_000
 MOST = {
     "/g/movers/": (16, 26),
-    "/g/movers/desk/": (None, 12),
+    "/g/movers/desk/": (None, 14),
     "/journey/": (None, 19),
     "/home/": (None, 23),
     "/notifications/": (None, 12),

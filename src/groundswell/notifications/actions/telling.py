@@ -6,10 +6,8 @@ from datetime import datetime, timedelta
 from itertools import batched, chain
 
 from django.db import transaction
-from django.db.models import Q
 
-from groundswell.accounts.models import Block
-from groundswell.accounts.queries import active_people
+from groundswell.accounts.queries import active_people, pairs_not_heard
 from groundswell.kernel import clock
 from groundswell.ledger.models import Entry
 from groundswell.ledger.verbs import Reach
@@ -84,18 +82,12 @@ def _tell(news: Sequence[News], moment: datetime) -> None:
 
 
 def _allowed(news: Sequence[News], people: set[int]) -> Iterator[News]:
-    """What goes to people with an account, and not between people of whom one keeps the other away."""
+    """What goes to people with an account, and not of people whom they keep away, are kept away by, or have muted."""
     here = {*active_people().filter(pk__in=people).values_list("pk", flat=True)}
-    apart = _apart(people, {one.entry.actor_id for one in news if one.entry.actor_id is not None})
+    apart = pairs_not_heard(people, {one.entry.actor_id for one in news if one.entry.actor_id is not None})
     for one in news:
         if one.person_id in here and (one.person_id, one.entry.actor_id) not in apart:
             yield one
-
-
-def _apart(people: set[int], actors: set[int]) -> set[tuple[int, int | None]]:
-    between = Q(person__in=people, blocked__in=actors) | Q(person__in=actors, blocked__in=people)
-    pairs = Block.objects.filter(between).values_list("person", "blocked") if actors else ()
-    return {pair for one, other in pairs for pair in ((one, other), (other, one))}
 
 
 def _without_known(news: Sequence[News]) -> list[News]:

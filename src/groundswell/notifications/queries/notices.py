@@ -6,7 +6,7 @@ from functools import cache
 from django.db.models import Q, QuerySet
 
 from groundswell.accounts.models import Person
-from groundswell.accounts.queries import people_blocked_with
+from groundswell.accounts.queries import people_not_heard
 from groundswell.groups.queries import in_readable
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
@@ -16,10 +16,10 @@ MOST = 99
 
 
 def visible_notices(viewer: Someone) -> QuerySet[Notice]:
-    """What concerns the viewer and what they may still read: out of groups they can read, by nobody who is blocked."""
+    """What concerns the viewer and what they may still read: out of groups they can read, by nobody who is blocked or muted."""
     mine = Notice.objects.filter(person=viewer.pk).select_related("entry")
     readable = Q(space_id=None) | Q(in_readable(viewer, "space_id"))
-    blocked = Person.objects.filter(people_blocked_with(viewer))
+    blocked = Person.objects.filter(people_not_heard(viewer))
     return mine.filter(readable).exclude(entry__actor_id__in=blocked.values("pk")).order_by("-pk")
 
 

@@ -58,7 +58,7 @@ def show_board(request: Request, group: Group, *, error: str = "", touched: int 
 def show_task(request: Request, found: Task, *, error: str = "") -> HttpResponse:
     """A task's page, with what stood against a press when something did."""
     viewer = request.viewer
-    found.active = queries.takings_of(found)  # type: ignore[attr-defined]
+    found.active = queries.takings_of(found, request.viewer)  # type: ignore[attr-defined]
     for taking in found.active:  # type: ignore[attr-defined]
         taking.task = found
     context: dict[str, Any] = {

@@ -9,11 +9,14 @@ from groundswell.groups.queries import membership_of
 from groundswell.kernel import clock
 from groundswell.kernel.storing import store_new
 from groundswell.ledger.actions import record
+from groundswell.moderation.actions import hold
+from groundswell.moderation.screening import why_held
+from groundswell.moderation.subjects import subject_named
 from groundswell.threads import limits, policy, verbs
 from groundswell.threads.actions.drafting import drop_draft
 from groundswell.threads.actions.naming import Written, answer_first_words, name_them, written
 from groundswell.threads.actions.reading import read_up_to
-from groundswell.threads.models import Post, Thread
+from groundswell.threads.models import POST, Post, Thread
 
 
 @transaction.atomic
@@ -27,9 +30,13 @@ def open_thread(kind: str, group: Group, text: str, *, by: Person, waits: bool =
     words = written(text, group, by)
     limits.take_post(by)
     waits = waits or _is_first_word(by, group)
+    why = why_held(by, group, words.text)
     thread = Thread.objects.create(kind=kind, group=group, started_at=clock.now(), last_at=clock.now())
-    post = _add(thread, words, by=by, waits=waits)
-    name_them(post, words.named, by=by, group=group)
+    post = _add(thread, words, by=by, waits=waits, is_held=bool(why))
+    if why:
+        hold_for_a_look(post, why)
+    else:
+        name_them(post, words.named, by=by, group=group)
     return thread
 
 
@@ -44,13 +51,30 @@ def reply(thread: Thread, text: str, *, by: Person, answers: Post | None = None)
     words = written(text, thread.group, by)
     limits.take_post(by)
     answers = answers if answers and answers.thread_id == thread.pk else None
-    post = _add(thread, words, by=by, waits=_is_first_word(by, thread.group), answers=answers)
-    answer_first_words(post, by=by, now=post.written_at)
-    name_them(post, words.named, by=by, group=thread.group)
-    entry = record(verbs.replied, by=by, about=post, within=thread.group_id, group=thread.group.name)
-    Post.objects.filter(pk=post.pk).update(entry_id=entry.pk)
+    why, waits = why_held(by, thread.group, words.text), _is_first_word(by, thread.group)
+    post = _add(thread, words, by=by, waits=waits, answers=answers, is_held=bool(why))
+    if why:
+        hold_for_a_look(post, why)
+    else:
+        publish(post, words.named, by=by)
     drop_draft(f"thread:{thread.pk}", by=by)
     return post
+
+
+def publish(post: Post, named: list[int], *, by: Person) -> None:
+    """Tell whom a reply concerns."""
+    group = post.thread.group
+    answer_first_words(post, by=by, now=post.written_at)
+    name_them(post, named, by=by, group=group)
+    entry = record(verbs.replied, by=by, about=post, within=group, group=group.name)
+    Post.objects.filter(pk=post.pk).update(entry_id=entry.pk)
+
+
+def hold_for_a_look(post: Post, why: str) -> None:
+    """Have those who look after the place look at a new post before others read it."""
+    subject = subject_named(POST)
+    if subject is not None:
+        hold(subject, post, why)
 
 
 @transaction.atomic
@@ -73,14 +97,25 @@ def _locked(thread: Thread) -> Thread:
     return Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=thread.pk)
 
 
-def _add(thread: Thread, words: Written, *, by: Person, waits: bool, answers: Post | None = None) -> Post:
+def _add(
+    thread: Thread,
+    words: Written,
+    *,
+    by: Person,
+    waits: bool,
+    answers: Post | None = None,
+    is_held: bool = False,
+) -> Post:
     """The next post of a locked or new thread; whoever wrote has read up to it when they had read what came before."""
     now, number = clock.now(), thread.last_number + 1
     post = Post(thread=thread, number=number, author=by, answers=answers, written_at=now, waits=waits)
+    post.held_at = post.deleted_at = now if is_held else None
     post.write(words.text)
     store_new(post)
-    thread.last_number, thread.last_at, thread.last_author = number, now, by
-    thread.post_count += 1
+    thread.last_number = number
+    if not is_held:
+        thread.last_at, thread.last_author = now, by
+        thread.post_count += 1
     thread.save(update_fields=["last_number", "last_at", "last_author", "post_count"])
     read_up_to(thread, number, by=by)
     return post

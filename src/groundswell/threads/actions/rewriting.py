@@ -1,12 +1,16 @@
 """Changing what one wrote, taking it back, and the undo of that."""
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from groundswell.accounts.models import Person
 from groundswell.kernel import clock
 from groundswell.kernel.limits import take
-from groundswell.ledger.actions import audit, retract
+from groundswell.ledger.actions import retract
 from groundswell.ledger.models import Entry
+from groundswell.moderation import screening
+from groundswell.moderation.screening import why_held
 from groundswell.threads import limits, policy, verbs
 from groundswell.threads.actions.naming import name_them, written
 from groundswell.threads.models import Post, Thread, Version
@@ -15,12 +19,16 @@ from groundswell.threads.models import Post, Thread, Version
 @transaction.atomic
 def edit(post: Post, text: str, *, by: Person) -> Post:
     """Change what a post says. What it said before stays readable; the same text again changes nothing."""
-    post = _locked(post)
+    post = locked(post)
     policy.can_edit(by, post).require()
     group = post.thread.group
     words = written(text, group, by)
     if words.text == post.text:
         return post
+    if why := why_held(by, group, words.text):
+        raise ValidationError(
+            _("%(why)s Write it as a new post, or leave that out.") % {"why": screening.WHY[why]}
+        )
     Version.objects.create(post=post, text=post.text, written_at=post.edited_at or post.written_at)
     post.write(words.text)
     post.edited_at, post.edits = clock.now(), post.edits + 1
@@ -31,37 +39,35 @@ def edit(post: Post, text: str, *, by: Person) -> Post:
 
 @transaction.atomic
 def delete(post: Post, *, by: Person) -> Post:
-    """Take a post off the page, for 30 days with undo; its place stays. Taking it back again changes nothing."""
-    post = _locked(post)
+    """Take one's own post back, for 30 days with undo; its place stays. Taking it back again changes nothing."""
+    post = locked(post)
     if not post.is_standing:
         return post
     policy.can_delete(by, post).require()
     take(limits.DELETIONS, str(by.pk)).require()
     post.deleted_at, post.deleted_by = clock.now(), by
     post.save(update_fields=["deleted_at", "deleted_by"])
-    _count(post.thread, -1)
+    recount(post.thread, -1)
     entry = Entry.objects.filter(pk=post.entry_id).first() if post.entry_id else None
     if entry is not None:
         retract(verbs.took_back, entry, by=post.author, group=post.thread.group.name)
-    if by.pk != post.author_id:
-        audit("threads.deleted", by=by, within=post.thread.group, post=post.pk)
     return post
 
 
 @transaction.atomic
 def restore(post: Post, *, by: Person) -> Post:
     """Put a post back that was taken off. Again: changes nothing."""
-    post = _locked(post)
+    post = locked(post)
     if post.is_standing:
         return post
     policy.can_restore(by, post).require()
     post.deleted_at = post.deleted_by = None
     post.save(update_fields=["deleted_at", "deleted_by"])
-    _count(post.thread, 1)
+    recount(post.thread, 1)
     return post
 
 
-def _locked(post: Post) -> Post:
+def locked(post: Post) -> Post:
     """A post under its own lock, after its thread's: everybody locks in this order."""
     thread = Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=post.thread_id)
     locked = Post.objects.select_for_update().get(pk=post.pk)
@@ -69,6 +75,7 @@ def _locked(post: Post) -> Post:
     return locked
 
 
-def _count(thread: Thread, more: int) -> None:
+def recount(thread: Thread, more: int) -> None:
+    """So many more, or fewer, posts of a locked thread stand."""
     thread.post_count += more
     thread.save(update_fields=["post_count"])

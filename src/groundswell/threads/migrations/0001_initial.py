@@ -109,6 +109,8 @@ class Migration(migrations.Migration):
                 ("edited_at", models.DateTimeField(null=True)),
                 ("edits", models.PositiveSmallIntegerField(default=0)),
                 ("deleted_at", models.DateTimeField(null=True)),
+                ("held_at", models.DateTimeField(null=True)),
+                ("veiled_at", models.DateTimeField(null=True)),
                 ("waits", models.BooleanField(default=False)),
                 ("answered_at", models.DateTimeField(null=True)),
                 ("entry_id", models.BigIntegerField(null=True)),

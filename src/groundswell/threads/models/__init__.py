@@ -4,8 +4,11 @@ from groundswell.threads.models.posts import Mention, Post, Reaction, ReactionKi
 from groundswell.threads.models.readers import LEVELS_OF_A_THREAD, Draft, Level, Reading
 from groundswell.threads.models.threads import Thread
 
+POST = "threads.post"
+
 __all__ = [
     "LEVELS_OF_A_THREAD",
+    "POST",
     "Draft",
     "Level",
     "Mention",

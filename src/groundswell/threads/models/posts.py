@@ -14,7 +14,9 @@ from groundswell.ui.links import url
 class Post(models.Model):
     """What one person wrote, Markdown with people named by number (groundswell.threads.writing), and the HTML of it.
 
-    answers: the post it answers. deleted_at: taken back, by `deleted_by`; its text stays 30 days for the undo.
+    answers: the post it answers. deleted_at: taken back by its author, or hidden by a ruling, by `deleted_by`; its text
+    stays 30 days for the undo. veiled_at: reported, and blurred until somebody has looked at it.
+    held_at: off the page from the start until somebody has looked at it; its author reads it.
     waits: a question or a first word that nobody else has answered; answered_by and answered_at: who did, and when.
     author None: somebody who left, and what they wrote went with them. entry_id: the ledger's entry of it.
     """
@@ -31,6 +33,8 @@ class Post(models.Model):
     edits = models.PositiveSmallIntegerField(default=0)
     deleted_at = models.DateTimeField(null=True)
     deleted_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    held_at = models.DateTimeField(null=True)
+    veiled_at = models.DateTimeField(null=True)
     waits = models.BooleanField(default=False)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -58,6 +62,19 @@ class Post(models.Model):
     @property
     def is_standing(self) -> bool:
         return self.deleted_at is None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether somebody else than its author took it off the page."""
+        return self.deleted_at is not None and self.deleted_by_id != self.author_id
+
+    @property
+    def is_held(self) -> bool:
+        return self.held_at is not None
+
+    @property
+    def is_veiled(self) -> bool:
+        return self.veiled_at is not None
 
     @property
     def is_gone(self) -> bool:

@@ -4,11 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import IntegerField, Q, Value
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from groundswell.accounts.models import Block, Person, SeenBy
+from groundswell.accounts.models import Block, Mute, Person, SeenBy
 from groundswell.groups.models import Group, Membership, State
 from groundswell.groups.queries import membership_of, my_group_ids
 from groundswell.kernel import clock
@@ -35,7 +35,7 @@ class Names:
     """Everybody a page names, for one viewer, with three queries.
 
     Members read each other's names. To people outside the group a member is “A member”, unless they chose to be shown.
-    is_kept_away: the viewer blocked them.
+    is_kept_away: the viewer blocked or muted them.
     """
 
     def __init__(self, viewer: Someone, group: Group, ids: Collection[int | None]) -> None:
@@ -56,10 +56,11 @@ class Names:
         is_in: bool,
         people: dict[int, Person],
         members: dict[int, Membership],
-        blocks: set[tuple[int, int]],
+        apart: tuple[set[tuple[int, int]], set[int]],
     ) -> "Names":
         self._viewer, self._is_in = viewer.pk, is_in
-        self._people, self._members, self._blocks = people, members, blocks
+        self._people, self._members = people, members
+        self._blocks, self._muted = apart
         self._made: dict[int | None, Name] = {}
         return self
 
@@ -74,7 +75,7 @@ class Names:
         if person is None or person.is_gone:
             return Name(_("Someone who left"), seed="gone")
         member = self._members.get(person.pk)
-        is_kept_away = (self._viewer, person.pk) in self._blocks
+        is_kept_away = (self._viewer, person.pk) in self._blocks or person.pk in self._muted
         if not self._is_in and person.pk != self._viewer and not (member and member.is_shown):
             return Name(_("A member"), seed=f"{person.pk}", is_kept_away=is_kept_away)
         shown = member.name if member and member.name and not person.hidden_at else person.shown_name
@@ -86,6 +87,12 @@ class Names:
         if name.url:
             return Markup('<a class="mention" href="{}">@{}</a>').format(name.url, name.shown)
         return Markup('<span class="mention">@{}</span>').format(name.shown)
+
+    @staticmethod
+    def plain(person: Person | None) -> Markup:
+        """Somebody named in a text, for whoever looks after the place: their name and no way to their page."""
+        shown = person.shown_name if person else _("Someone who left")
+        return Markup('<span class="mention">@{}</span>').format(shown)
 
     def handle(self, number: int) -> str:
         """What is typed to name them."""
@@ -117,15 +124,19 @@ def names_across(viewer: Someone, pairs: Collection[tuple[int, int | None]]) -> 
     for member in rows.select_related("role"):
         members[member.group_id][member.person_id] = member
     mine = set(my_group_ids(viewer)) if viewer.pk is not None else set()
-    blocks = _apart(viewer, sorted(wanted))
+    apart = _apart(viewer, sorted(wanted))
     return {
-        group: Names.__new__(Names)._know(viewer, group in mine, people, members[group], blocks)
+        group: Names.__new__(Names)._know(viewer, group in mine, people, members[group], apart)
         for group in groups
     }
 
 
-def _apart(viewer: Someone, keys: list[int]) -> set[tuple[int, int]]:
-    return set(_blocks(person=viewer.pk, keys=keys)) if viewer.pk is not None and keys else set()
+def _apart(viewer: Someone, keys: list[int]) -> tuple[set[tuple[int, int]], set[int]]:
+    """Who blocked whom, and whom the viewer muted, in one query."""
+    rows = _kept_away(person=viewer.pk, keys=keys) if viewer.pk is not None and keys else []
+    return {(one, other) for one, other, is_mute in rows if not is_mute}, {
+        other for _one, other, is_mute in rows if is_mute
+    }
 
 
 _people = Prepared(lambda keys: Person.objects.filter(pk__in=keys).only(*SHOWN))
@@ -136,8 +147,16 @@ _members = Prepared(
         .only(*HELD)
     )
 )
-_blocks = Prepared(
-    lambda person, keys: Block.objects.filter(
-        Q(person=person, blocked__in=keys) | Q(blocked=person, person__in=keys)
-    ).values_list("person", "blocked")
+_kept_away = Prepared(
+    lambda person, keys: (
+        Block.objects.filter(Q(person=person, blocked__in=keys) | Q(blocked=person, person__in=keys))
+        .values_list("person", "blocked", Value(0, IntegerField()))
+        .order_by()
+        .union(
+            Mute.objects.filter(person=person, muted__in=keys)
+            .values_list("person", "muted", Value(1, IntegerField()))
+            .order_by(),
+            all=True,
+        )
+    )
 )

@@ -13,6 +13,7 @@ from groundswell.kernel import clock
 from groundswell.kernel.limits import TooMany
 from groundswell.ledger.models import Entry
 from groundswell.threads import actions, limits, make, queries
+from groundswell.threads.actions import moderating
 from groundswell.threads.models import Level, Mention, Post, Thread
 
 pytestmark = pytest.mark.django_db
@@ -212,16 +213,35 @@ def test_what_is_taken_back_leaves_its_place_and_can_be_put_back_for_thirty_days
     assert Post.objects.get(pk=post.pk).text == "Oh no."
 
 
-def test_a_moderator_takes_something_off_and_it_is_written_down():
+def test_nobody_takes_off_what_another_wrote_not_even_who_moderates():
     thread, _ada, ben = talk()
     keeper = member(thread.group, settled(), standing=Standing.MODERATOR).person
     post = actions.reply(thread, "Rude.", by=ben)
 
-    actions.delete(post, by=keeper)
+    with pytest.raises(PermissionDenied, match="report"):
+        actions.delete(post, by=keeper)
 
-    with pytest.raises(PermissionDenied):
-        actions.restore(post, by=ben)
-    assert actions.restore(post, by=keeper).is_standing
+
+def test_what_a_ruling_hid_its_author_does_not_put_back_and_undoing_leaves_what_they_took_back_themselves():
+    thread, _ada, ben = talk()
+    keeper = member(thread.group, settled(), standing=Standing.MODERATOR).person
+    post, gone = actions.reply(thread, "Rude.", by=ben), actions.reply(thread, "Oh no.", by=ben)
+    actions.delete(gone, by=ben)
+
+    before = moderating.hide(post, by=keeper), moderating.hide(gone, by=keeper)
+    thread.refresh_from_db()
+    assert thread.post_count == 1
+    for one in (post, gone):
+        with pytest.raises(PermissionDenied):
+            actions.restore(one, by=ben)
+    moderating.unhide(post, before[0])
+    moderating.unhide(gone, before[1])
+
+    thread.refresh_from_db()
+    assert thread.post_count == 2
+    assert Post.objects.get(pk=post.pk).is_standing
+    assert not Post.objects.get(pk=gone.pk).is_standing
+    assert actions.restore(gone, by=ben).is_standing
 
 
 def test_a_reply_by_somebody_else_answers_a_first_word():

@@ -38,6 +38,7 @@ def more(request: Request, number: int) -> HttpResponse:
         "group": found.thread.group,
         "may_edit": policy.can_edit(viewer, found),
         "may_delete": policy.can_delete(viewer, found),
+        "may_report": found.author_id != viewer.pk and found.is_standing and not found.is_gone,
         "back": page_of(found, found.thread),
     }
     return page(request, "threads/more.html", context, fragment="menu")

@@ -11,6 +11,7 @@ from groundswell.config.demo.plot import (
     meetings,
     people,
     petitions,
+    reports,
     roles,
     signing,
     talk,
@@ -31,6 +32,7 @@ PARTS = (
     guides,
     talk,
     chat,
+    reports,
     words,
     five,
 )

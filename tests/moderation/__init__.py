@@ -1,0 +1,1 @@
+"""Reports and decisions, over posts, topics, profiles and groups."""
