@@ -139,7 +139,7 @@ def topic_list(place):
 
 def waiting_list(place):
     discussions.topic(group=place.group, starter=place.other, kind="question")
-    return talk.waiting_in(place.one, place.group).filter(author=place.other).exists()
+    return any(post.author_id == place.other.pk for post in talk.waiting_in(place.one, place.group))
 
 
 def thanks(place):
@@ -245,9 +245,9 @@ def _posts_of(place):
     topic = place.topic()
     threads.reply(topic.thread, "Words.", by=place.other)
     topic.thread.refresh_from_db()
-    return [
-        one for one in conversation(place.one, topic.thread, 1).posts if one.post.author_id == place.other.pk
-    ]
+    said = conversation(place.one, topic.thread, 1)
+    theirs = {post.pk for post in said.leaf.posts if post.author_id == place.other.pk}
+    return [one for one in said.posts if one.pk in theirs]
 
 
 @pytest.mark.parametrize("channel", BLOCKED, ids=lambda channel: channel.__name__)

@@ -242,7 +242,10 @@ def test_awkward_words_come_through_as_they_are(client):
 
 def test_a_member_of_the_group_finds_the_way_to_report(client):
     scene = Scene()
-    page = text(at(client, scene.known()).get(scene.topic.get_absolute_url()))
+    at(client, scene.known())
+    page = text(client.get(scene.topic.get_absolute_url()))
+    menu = text(client.get(reverse("threads:more", args=[scene.post.pk])))
 
-    assert reverse("moderation:report", args=[POST, scene.post.pk]) in page
+    assert reverse("threads:more", args=[scene.post.pk]) in page
+    assert reverse("moderation:report", args=[POST, scene.post.pk]) in menu
     assert reverse("moderation:report", args=["discussions.topic", scene.topic.pk]) in page

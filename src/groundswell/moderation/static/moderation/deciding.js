@@ -4,8 +4,8 @@ const FIELD = "input:not([type=radio]), textarea, select, [contenteditable]";
 
 const show = () => {
   const chosen = form.querySelector("input[name=measure]:checked")?.value;
-  for (const part of form.querySelectorAll(".only")) {
-    part.hidden = !part.classList.contains(`for-${chosen}`);
+  for (const part of form.querySelectorAll("[data-for]")) {
+    part.hidden = !part.dataset.for.split(" ").includes(chosen);
   }
 };
 
