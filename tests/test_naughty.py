@@ -143,7 +143,8 @@ SETTLED = {"tags"}
 
 def words(text):
     """Text without what tidying may change: its spaces, and what cannot be seen."""
-    return "".join(tidy(text, 1_000_000, single_line=True).split())
+    seen = text.replace("\ue000", "").replace("\ue001", "")  # Texts that name people keep these two for themselves.
+    return "".join(tidy(seen, 1_000_000, single_line=True).split())
 
 
 @pytest.mark.parametrize("kind", KINDS)

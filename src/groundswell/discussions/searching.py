@@ -66,7 +66,8 @@ def replies(ids: Collection[int]) -> Iterator[Document]:
 
 
 def _standing() -> QuerySet[Post]:
-    return Post.objects.filter(deleted_at=None, author__isnull=False).exclude(text="")
+    # What is reported is covered until somebody has looked at it: nothing of it is shown elsewhere meanwhile.
+    return Post.objects.filter(deleted_at=None, veiled_at=None, author__isnull=False).exclude(text="")
 
 
 def topics_shown(viewer: Someone, ids: Collection[int]) -> Mapping[int, Shown]:

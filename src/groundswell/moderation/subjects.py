@@ -27,6 +27,15 @@ class Shown:
     is_gone: bool = False
 
 
+@dataclass(frozen=True)
+class Attached:
+    """A private thing the reporter attaches, such as a message to them. Only its reporter's own choice is ever read."""
+
+    text: str
+    author_id: int | None
+    said_at: datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class Subject:
     """One kind of thing that can be reported.
@@ -40,7 +49,8 @@ class Subject:
     marked here, and their queries leave out what is hidden (queries.is_standing). typed, reword and
     put_words_back: for kinds whose words a moderator may change; reword returns what putting them back needs.
     release and hold_back: for kinds that may wait before anybody reads them; release says whether it waited. learns_from:
-    the words the spam filter learns from. count_by, hide_by and show_all: everything some people wrote in a group, at once.
+    the words the spam filter learns from. attach: for kinds that those who look at reports cannot read: what goes along with
+    a report, as its reporter reads it and is told. count_by, hide_by and show_all: everything some people wrote in a group, at once.
     """
 
     kind: str
@@ -62,6 +72,7 @@ class Subject:
     release: Callable[[Any], bool] | None = None
     hold_back: Callable[[Any], None] | None = None
     learns_from: Callable[[Any], str] | None = None
+    attach: Callable[[Any], Sequence[Attached]] | None = None
     count_by: Callable[[Group, Sequence[int]], int] | None = None
     hide_by: Callable[[Group, Sequence[int], Person], list[int]] | None = None
     show_all: Callable[[list[int]], None] | None = None

@@ -8,12 +8,13 @@ from groundswell.moderation.actions.custody import (
     erase,
     hand_over,
 )
-from groundswell.moderation.actions.flagging import Attached, flag
+from groundswell.moderation.actions.flagging import flag
 from groundswell.moderation.actions.learning import learn
 from groundswell.moderation.actions.ruling import Decision, agree, decline, rule
 from groundswell.moderation.actions.sweeping import put_back, sweep
 from groundswell.moderation.actions.undoing import undo, undo_all_by
 from groundswell.moderation.actions.watching import begin_raid, end_raid, hold, unwatch, watch
+from groundswell.moderation.subjects import Attached
 
 __all__ = [
     "Attached",

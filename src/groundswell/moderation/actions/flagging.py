@@ -1,8 +1,6 @@
 """Reporting something, and the blur that follows when reports count."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -17,19 +15,10 @@ from groundswell.ledger.actions import record
 from groundswell.moderation import limits, policy, queries, subjects, verbs
 from groundswell.moderation.actions.effects import veil
 from groundswell.moderation.models import Case, Evidence, Flag
-from groundswell.moderation.subjects import Subject
+from groundswell.moderation.subjects import Attached, Subject
 from groundswell.moderation.wording import place_of
 
 LONGEST, LONGEST_EVIDENCE, MOST_EVIDENCE = 600, 4_000, 10
-
-
-@dataclass(frozen=True)
-class Attached:
-    """A private thing the reporter attaches, such as a message to them. Only its reporter's own choice is ever read."""
-
-    text: str
-    author_id: int | None
-    said_at: datetime
 
 
 @transaction.atomic

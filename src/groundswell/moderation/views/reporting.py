@@ -1,5 +1,7 @@
 """Reporting something, and what became of what one reported."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -27,7 +29,8 @@ def report(request: Request, kind: str, number: int) -> HttpResponse:
         raise Http404
     group, verdict = subject.group(thing), policy.can_flag(request.viewer, subject, thing)
     form = FlagForm(queries.clauses_for(group), request.POST if request.method == "POST" else None)
-    if form.is_bound and form.is_valid() and _flagged(request, kind, number, form):
+    attached = subject.attach(thing) if subject.attach else []
+    if form.is_bound and form.is_valid() and _flagged(request, kind, number, form, attached):
         messages.success(request, _("Thank you. Somebody looks at it, and you will hear what became of it."))
         return see_other(subject.page(thing))
     context = {
@@ -37,14 +40,17 @@ def report(request: Request, kind: str, number: int) -> HttpResponse:
         "form": form,
         "verdict": verdict,
         "back": subject.page(thing),
+        "attached": attached,
     }
     return page(request, "moderation/report.html", context, status=422 if form.is_bound else 200)
 
 
-def _flagged(request: Request, kind: str, number: int, form: FlagForm) -> bool:
+def _flagged(
+    request: Request, kind: str, number: int, form: FlagForm, attached: Sequence[subjects.Attached]
+) -> bool:
     given = form.cleaned_data
     try:
-        actions.flag(kind, number, by=request.viewer, clause=given["clause"], words=given["words"])
+        actions.flag(kind, number, by=request.viewer, **given, attached=attached)
     except ValidationError as error:
         form.add_error(None, error)
         return False
