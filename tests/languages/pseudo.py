@@ -8,6 +8,8 @@ from typing import Any, override
 from django.utils.translation import trans_real
 
 CODE = "en-xa"
+# What scripts read: keys of choices with spaces between, in no language.
+KEYS = {"data-for", "data-may"}
 ACCENTS = str.maketrans("AEIOUYaceinouy", "ÀÉÎÖÛÝáçéîñöûý")
 # Placeholders, tags and entities stay as they are.
 KEPT = re.compile(r"(%\(\w+\)[\d.]*[sdif]|%%|%[sdif]|\{\w*\}|<[^>]*>|&\w+;)")
@@ -117,7 +119,8 @@ def spoken(tag: str, given: dict[str, str]) -> Iterator[str]:
         "og:description",
     ):
         yield given.get("content", "")
-    yield from (value for name, value in given.items() if name.startswith("data-") and " " in value)
+    told = (value for name, value in given.items() if name.startswith("data-") and name not in KEYS)
+    yield from (value for value in told if " " in value)
 
 
 def untranslated(html: str) -> list[str]:
