@@ -142,8 +142,8 @@ SETTLED = {"tags"}
 
 
 def words(text):
-    """Text without what tidying may change: its spaces, and what cannot be seen."""
-    seen = text.replace("\ue000", "").replace("\ue001", "")  # Texts that name people keep these two for themselves.
+    """Text without what tidying may change: its spaces, what cannot be seen, and the signs that stand for people."""
+    seen = text.replace("\ue000", "").replace("\ue001", "")
     return "".join(tidy(seen, 1_000_000, single_line=True).split())
 
 
