@@ -142,6 +142,7 @@ def takes_on_a_role(page, leader):
     steps.press(leader, "Ask them")
 
     page.goto("/notifications/")
+    steps.moved_on(page, re.compile("take a role"))
     page.locator("main").get_by_role("link", name=re.compile("role")).first.click()
     steps.heading(page, "Would you take this on?")
     steps.press(page, "I’ll take it on")

@@ -104,7 +104,7 @@ def _is_short(word: str) -> bool:
 
 
 def _plurals(word: str) -> str:
-    if word.endswith(("sses", "ies")):
+    if word.endswith(("sses", "ies")) and word not in ("sses", "ies"):
         return word[:-2]
     return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
