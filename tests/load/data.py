@@ -155,7 +155,7 @@ def wait_for_stages(count: int) -> list[float]:
 
     petition, waits = Petition.objects.get(slug="night-bus"), []
     for n in range(count):
-        somebody = person(name=f"Newcomer {n}")
+        somebody = person(name=f"Newcomer {n}", handle=f"newcomer-{n}")
         began = time.perf_counter()
         sign(petition, by=somebody)
         while not Way.objects.filter(person=somebody, stage__gte=Stage.CURIOUS).exists():

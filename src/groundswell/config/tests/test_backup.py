@@ -16,13 +16,13 @@ pytestmark = pytest.mark.processes
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def install(request, tmp_path):
-    """Settings of an empty install of its own, and another to restore into."""
+    """Settings of an empty install of its own, and another to restore into: on the kind of database of this run."""
+    url = settings.OPTIONS.database_url
+    if bool(url) != (request.param == "postgresql"):
+        pytest.skip("The other kind of database has a run of its own")
     if request.param == "sqlite":
         yield [{"GROUNDSWELL_DATA_DIR": str(tmp_path / name)} for name in ("one", "two")]
         return
-    url = settings.OPTIONS.database_url
-    if not url:
-        pytest.skip("PostgreSQL: not tested in this run")
     root = url.rpartition("/")[0]
     names = [f"groundswell_backup_{os.getpid()}_{n}" for n in (1, 2)]
     with psycopg.connect(url, autocommit=True) as line:

@@ -41,6 +41,8 @@ from groundswell.threads.queries import waiting_in
 
 NOW = datetime(2026, 11, 21, 11, 0, tzinfo=UTC)
 FAR_FUTURE = timedelta(weeks=3)
+# One process tells the story for all of them: it takes long.
+pytestmark = pytest.mark.xdist_group("demo")
 
 
 class Interrupted(Exception):
