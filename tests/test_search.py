@@ -340,16 +340,20 @@ def test_nothing_of_somebody_erased_is_left_in_the_index():
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL clears up by itself")
 def test_words_of_a_large_index_are_cleared_in_the_night(monkeypatch):
     monkeypatch.setattr("groundswell.search.actions.clearing.SMALL", 0)
-    topics_of = [discussions.topic(title="Alder", text=f"zqsaid{n}") for n in range(3)]
-    for topic in topics_of:
-        actions.catch_up()
-        topic.thread.delete()
-    actions.catch_up()
 
     def left():
         with connection.cursor() as cursor:
             cursor.execute("SELECT block FROM search_words_data")
             return any(b"zqsaid" in bytes(row[0]) for row in cursor.fetchall())
+
+    # When FTS5 merges by itself is its own business: said and taken away until something is left.
+    for n in range(30):
+        topic = discussions.topic(title="Alder", text=f"zqsaid{n}")
+        actions.catch_up()
+        topic.thread.delete()
+        actions.catch_up()
+        if left():
+            break
 
     assert left()
     actions.clear()

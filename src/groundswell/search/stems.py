@@ -110,7 +110,7 @@ def _plurals(word: str) -> str:
 
 
 def _past(word: str) -> str:
-    if word.endswith("eed"):
+    if word.endswith("eed") and word != "eed":
         return word[:-1] if _measure(word[:-3]) > 0 else word
     for ending in ("ed", "ing"):
         if word.endswith(ending) and "v" in _shape(word[: -len(ending)]):
@@ -127,7 +127,7 @@ def _mended(word: str) -> str:
 
 
 def _swapped(word: str, endings: tuple[tuple[str, str], ...]) -> str:
-    fitting = [pair for pair in endings if word.endswith(pair[0])]
+    fitting = [pair for pair in endings if word.endswith(pair[0]) and word != pair[0]]
     if not fitting:
         return word
     ending, other = max(fitting, key=lambda pair: len(pair[0]))
@@ -137,7 +137,7 @@ def _swapped(word: str, endings: tuple[tuple[str, str], ...]) -> str:
 
 def _without_ending(word: str) -> str:
     for ending in FOURTH:
-        if word.endswith(ending):
+        if word.endswith(ending) and word != ending:
             begins = word[: -len(ending)]
             is_fit = _measure(begins) > 1 and (ending != "ion" or begins[-1] in "st")
             return begins if is_fit else word

@@ -130,6 +130,7 @@ def test_stems_are_those_of_sqlites_own_porter(word):
 @settings(max_examples=300, deadline=None)
 @example("ies")
 @example("sses")
+@example("eed")
 @given(st.text("abcdefghilmnorstuyz", min_size=3, max_size=14))
 def test_stems_of_anything_are_those_of_sqlites_own_porter(word):
     assert stem(word) == of_sqlite(word)
