@@ -11,7 +11,7 @@ from groundswell.search.asking import read, span_of
 from groundswell.search.excerpts import excerpt, marked, marker
 from groundswell.search.matching import Sought, Term
 from groundswell.search.queries.near import distance
-from groundswell.search.stems import stem
+from groundswell.search.stems import IRREGULAR, stem
 from groundswell.search.words import cut, forms, plain, words
 
 ENGLISH = [
@@ -131,9 +131,11 @@ def test_stems_are_those_of_sqlites_own_porter(word):
 @example("ies")
 @example("sses")
 @example("eed")
+@example("men")
 @given(st.text("abcdefghilmnorstuyz", min_size=3, max_size=14))
 def test_stems_of_anything_are_those_of_sqlites_own_porter(word):
-    assert stem(word) == of_sqlite(word)
+    # The few irregular words are ours to know: SQLite leaves them.
+    assert stem(word) == of_sqlite(IRREGULAR.get(word, word))
 
 
 @pytest.mark.parametrize(
