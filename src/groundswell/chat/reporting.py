@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
-from groundswell.accounts.models import Person
 from groundswell.chat import queries
 from groundswell.chat.actions import moderating
 from groundswell.chat.models import Audience, Message
@@ -19,7 +18,7 @@ from groundswell.chat.queries.seeing import not_faded
 from groundswell.kernel.requests import Someone
 from groundswell.moderation.subjects import Attached, Shown, Subject, declare
 from groundswell.threads import writing
-from groundswell.threads.queries import Names
+from groundswell.threads.queries import plainly_named
 
 MESSAGE = "chat.message"
 AROUND, BEFORE = 2, 4
@@ -43,19 +42,13 @@ def _fetch(pk: int) -> Message | None:
     return Message.objects.select_related("room__group").filter(pk=pk).exclude(text="").first()
 
 
-def _body(message: Message) -> Markup:
-    named = writing.people_in([message.text])
-    people = Person.objects.in_bulk(named) if named else {}
-    return writing.with_people(message.said, lambda pk: Names.plain(people.get(pk)))
-
-
 def _shown(message: Message) -> Shown:
     is_gone = not message.is_standing
     if is_private(message):
         return Shown(
             Markup(), message.sent_at, title=_("A private message"), who=message.author_id, is_gone=is_gone
         )
-    return Shown(_body(message), message.sent_at, who=message.author_id, is_gone=is_gone)
+    return Shown(plainly_named(message.said), message.sent_at, who=message.author_id, is_gone=is_gone)
 
 
 def _around(message: Message) -> Sequence[Shown]:

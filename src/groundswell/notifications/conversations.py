@@ -55,7 +55,9 @@ def words_of(viewer: Someone, subjects: Iterable[Subject]) -> dict[Subject, str]
     posts = _posts_of({*subjects})
     if not posts:
         return {}
-    standing = visible_posts(viewer).filter(pk__in=posts.values(), deleted_at=None, author__isnull=False)
+    standing = visible_posts(viewer).filter(
+        pk__in=posts.values(), deleted_at=None, veiled_at=None, author__isnull=False
+    )
     said = {post.pk: text.plain(writing.typed_again(post.text, {}), LONGEST) for post in standing}
     return {subject: said[pk] for subject, pk in posts.items() if pk in said}
 

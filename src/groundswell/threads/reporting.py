@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
 from groundswell.kernel.requests import Someone
 from groundswell.moderation.subjects import Shown, Subject, declare
-from groundswell.threads import writing
 from groundswell.threads.actions import moderating
 from groundswell.threads.models import POST, Post
-from groundswell.threads.queries import Names, visible_posts
+from groundswell.threads.queries import as_typed, plainly_named, visible_posts
 from groundswell.threads.subjects import page_of
 
 AROUND = 2
@@ -28,10 +26,7 @@ def _fetch(pk: int) -> Post | None:
 
 def shown(post: Post) -> Shown:
     """A post as it was written, with the people it names as members read them."""
-    named = writing.people_in([post.text])
-    people = Person.objects.in_bulk(named) if named else {}
-    body = writing.with_people(post.said, lambda pk: Names.plain(people.get(pk)))
-    return Shown(body, post.written_at, who=post.author_id, is_gone=not post.is_standing)
+    return Shown(plainly_named(post.said), post.written_at, who=post.author_id, is_gone=not post.is_standing)
 
 
 def _around(post: Post) -> Sequence[Shown]:
@@ -41,13 +36,6 @@ def _around(post: Post) -> Sequence[Shown]:
         thread=post.thread_id, number__in=near, deleted_at=None, author__isnull=False
     )
     return [shown(other) for other in others.exclude(pk=post.pk).order_by("number")]
-
-
-def _typed(post: Post) -> str:
-    named = Person.objects.filter(pk__in=writing.people_in([post.text]), handle__isnull=False)
-    return writing.typed_again(
-        post.text, {pk: str(handle) for pk, handle in named.values_list("pk", "handle")}
-    )
 
 
 def posts_by(group: Group, people: Sequence[int]) -> QuerySet[Post]:
@@ -70,7 +58,7 @@ declare(
         hide=lambda post, by: moderating.hide(post, by=by),
         show=moderating.unhide,
         veil=lambda post, is_veiled: moderating.veil(post, is_veiled=is_veiled),
-        typed=_typed,
+        typed=lambda post: as_typed(post.text),
         reword=moderating.reword,
         put_words_back=moderating.put_words_back,
         release=moderating.release,

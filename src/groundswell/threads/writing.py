@@ -7,6 +7,7 @@ is left in what others wrote. Between two signs of Unicode's private use stands 
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from groundswell.kernel import text
@@ -54,6 +55,11 @@ def people_in(kept: Iterable[str]) -> set[int]:
 def typed_again(kept: str, handles: Mapping[int, str]) -> str:
     """A kept text as its author types it. Somebody who is not here any more is “@someone”."""
     return TOKEN.sub(lambda found: f"@{handles.get(int(found[1]), 'someone')}", kept)
+
+
+def unnamed(kept: str) -> str:
+    """A kept text for a place where nobody is named, and nobody called again."""
+    return TOKEN.sub(_("(a name)"), kept)
 
 
 def rendered(kept: str) -> Markup:

@@ -44,5 +44,5 @@ def carry_to_topic(room: Room, messages: Sequence[Message], title: str, *, by: P
 
 def _quote(message: Message) -> str:
     """A message as a quote: nobody is named in it, and nobody called again."""
-    text = writing.typed_again(message.text, {}).replace("@someone", _("(a name)"))
+    text = writing.unnamed(message.text)
     return "\n".join(f"> {line}".rstrip() for line in text.splitlines())

@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groundswell.accounts.models import Person
 from groundswell.chat import actions, policy, queries
 from groundswell.chat.forms import SpeakForm
 from groundswell.chat.models import Message
@@ -18,6 +17,7 @@ from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.threads import writing
 from groundswell.threads.models import ReactionKind
+from groundswell.threads.queries import as_typed
 
 
 @declared("signed_in", policy.can_read)
@@ -50,7 +50,11 @@ def edit(request: Request, number: int) -> HttpResponse:
     """Change what one said: 303 to it, or 422 with what to put right."""
     found = find_message(request, number)
     policy.can_edit(request.viewer, found).require()
-    form = SpeakForm(request.POST) if request.method == "POST" else SpeakForm(initial={"text": _typed(found)})
+    form = (
+        SpeakForm(request.POST)
+        if request.method == "POST"
+        else SpeakForm(initial={"text": as_typed(found.text)})
+    )
     if form.is_bound and form.is_valid() and _saved(request, found, form):
         return see_other(found)
     context = {"message": found, "room": found.room, "form": form}
@@ -64,11 +68,6 @@ def _saved(request: Request, found: Message, form: SpeakForm) -> bool:
         form.add_error("text", error)
         return False
     return True
-
-
-def _typed(found: Message) -> str:
-    named = Person.objects.filter(pk__in=writing.people_in([found.text]), handle__isnull=False)
-    return writing.typed_again(found.text, {pk: str(name) for pk, name in named.values_list("pk", "handle")})
 
 
 @declared("signed_in", policy.can_delete)

@@ -21,6 +21,7 @@ from groundswell.notifications.actions import mute_thread, prefer, tell
 from groundswell.notifications.models import Notice, Rhythm
 from groundswell.notifications.queries import Wishes
 from groundswell.threads import actions as threads
+from groundswell.threads.actions import moderating
 from groundswell.threads.models import Level
 
 pytestmark = pytest.mark.django_db
@@ -154,6 +155,17 @@ def test_what_people_wrote_is_words_in_the_html_of_a_mail_whatever_they_wrote(ta
     assert "<script" not in html
     assert "&lt;b&gt;Which&lt;/b&gt; stop &amp; why?" in html
     assert html.count('class="button"') == 1
+
+
+def test_the_words_of_a_post_that_was_reported_wait_for_whoever_looks_at_it(talk):
+    prefer(talk.ada, None, Wishes())
+    moderating.veil(say(talk, "canary-words"), is_veiled=True)
+    say(talk, "By the bridge.", at=NOON + timedelta(seconds=20))
+
+    (mail,) = mail_to(talk.ada)
+
+    assert "By the bridge." in mail.body
+    assert "canary" not in mail.body
 
 
 @pytest.mark.parametrize("visibility", [Visibility.CLOSED, Visibility.HIDDEN])

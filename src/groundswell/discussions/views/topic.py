@@ -99,18 +99,9 @@ def show(request: Request, found: Topic, number: int, *, status: int = 200, **mo
 def _composer(request: Request, found: Topic, begun: str) -> dict[str, Any]:
     """What stands in the reply's box: what was begun, or the post one wants to answer, or a prompt's first words."""
     answers = _answered(found, request.GET.get("answers", ""))
-    if not begun and answers and "quote" in request.GET and not answers.is_gone and _is_clear(answers):
-        begun = writing.quoted(_plain(answers))
+    if not begun and answers and "quote" in request.GET and not answers.is_gone and answers.is_clear:
+        begun = writing.quoted(writing.unnamed(answers.text))
     return {"form": PostForm(initial={"text": begun or found.opener}), "answers": answers, "body": ""}
-
-
-def _is_clear(post: Post) -> bool:
-    return post.is_standing and not post.is_veiled
-
-
-def _plain(post: Post) -> str:
-    """A post's text as a quote holds it: whoever it names is not called again."""
-    return writing.typed_again(post.text, {}).replace("@someone", _("(a name)"))
 
 
 def _answered(found: Topic, number: str) -> Post | None:
@@ -119,7 +110,7 @@ def _answered(found: Topic, number: str) -> Post | None:
 
 
 def _excerpt(found: Topic, first: Post) -> str:
-    return _in_short(first.text) if _is_clear(first) else found.title
+    return _in_short(first.text) if first.is_clear else found.title
 
 
 @lru_cache(maxsize=1024)

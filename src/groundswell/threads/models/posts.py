@@ -77,6 +77,11 @@ class Post(models.Model):
         return self.veiled_at is not None
 
     @property
+    def is_clear(self) -> bool:
+        """Whether it can be shown elsewhere than at its place: it stands, and no report covers it."""
+        return self.is_standing and not self.is_veiled
+
+    @property
     def is_gone(self) -> bool:
         """Whether its text went with its author, or thirty days after it was taken back."""
         return self.author_id is None or not self.text

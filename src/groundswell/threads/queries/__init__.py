@@ -12,18 +12,21 @@ from groundswell.threads.queries.pages import (
 )
 from groundswell.threads.queries.readers import draft_of, mentionable, reading_of, unread
 from groundswell.threads.queries.waiting import median_first_answer_hours, waiting_in
+from groundswell.threads.queries.wording import as_typed, plainly_named
 
 __all__ = [
     "PAGE",
     "Leaf",
     "Name",
     "Names",
+    "as_typed",
     "draft_of",
     "leaf",
     "leaf_of",
     "median_first_answer_hours",
     "mentionable",
     "names_across",
+    "plainly_named",
     "reactions_on",
     "reading_of",
     "unread",

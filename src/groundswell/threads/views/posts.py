@@ -7,7 +7,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from groundswell.accounts.models import Person
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
@@ -50,7 +49,11 @@ def edit(request: Request, number: int) -> HttpResponse:
     """Change what one wrote: 303 to it, or 422 with what to put right."""
     found = find_post(request, number)
     policy.can_edit(request.viewer, found).require()
-    form = PostForm(request.POST) if request.method == "POST" else PostForm({"text": _typed(found)})
+    form = (
+        PostForm(request.POST)
+        if request.method == "POST"
+        else PostForm({"text": queries.as_typed(found.text)})
+    )
     is_sent = request.method == "POST"
     if is_sent and form.is_valid() and _saved(request, found, form):
         return to(found)
@@ -65,11 +68,6 @@ def _saved(request: Request, found: Post, form: PostForm) -> bool:
         form.add_error("text", error)
         return False
     return True
-
-
-def _typed(found: Post) -> str:
-    named = Person.objects.filter(pk__in=writing.people_in([found.text]), handle__isnull=False)
-    return writing.typed_again(found.text, {pk: str(name) for pk, name in named.values_list("pk", "handle")})
 
 
 @declared("public", policy.can_see_history)
