@@ -18,6 +18,7 @@ def build(size: int) -> dict[str, str]:
     """Make everything; addresses by name."""
     from groundswell.accounts.make import person
     from groundswell.campaigns import make as campaigns
+    from groundswell.discussions.models import Topic
     from groundswell.groups.make import group, member
     from groundswell.groups.models import Group, Standing
     from groundswell.ledger.actions import deliver
@@ -53,6 +54,7 @@ def build(size: int) -> dict[str, str]:
     busy = talk(ours)
     deliver()
     return {
+        "topics": " ".join(topic.get_absolute_url() for topic in Topic.objects.order_by("-pk")[:400]),
         "topic": busy.get_absolute_url(),
         "talk": f"{ours.get_absolute_url()}talk/",
         "group": ours.get_absolute_url(),

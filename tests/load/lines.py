@@ -30,6 +30,7 @@ def reading(place: dict[str, str]) -> list[Line]:
         *pages("group page", place["group"]),
         *pages("petition page", place["petition"]),
         *pages("topic page", place["topic"], 2, 4),
+        Line("topic pages in turn, signed out", [{"path": path} for path in place["topics"].split()]),
         *pages("topics of a group", place["talk"], 2, 4),
         Line("journey", [{"path": "/journey/", "headers": signed_in}] * 16, most_cpu_ms=5),
         Line("Home", [{"path": "/", "headers": signed_in}] * 16, most_cpu_ms=4),

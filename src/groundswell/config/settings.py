@@ -46,6 +46,8 @@ BASE_URL = OPTIONS.base_url.rstrip("/")
 LEAVE_TO = OPTIONS.leave_to
 TRUSTED_PROXY_COUNT = OPTIONS.trusted_proxies
 TEMPLATES_STRICT = OPTIONS.strict or TESTING
+# How long what strangers read of public pages is kept (ui/visitors.py). Tests see every change at once.
+VISITORS_SECONDS = 0 if TESTING else 1
 ALLOWED_HOSTS = [*OPTIONS.hosts, *(["testserver", "localhost", "127.0.0.1"] if TESTING or DEMO else [])]
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if OPTIONS.is_https else []
 
@@ -113,7 +115,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "groundswell.config.middleware.PermissionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    *(["django.middleware.gzip.GZipMiddleware"] if OPTIONS.compress else []),
+    *(["groundswell.config.middleware.CompressMiddleware"] if OPTIONS.compress else []),
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

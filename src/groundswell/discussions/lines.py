@@ -14,16 +14,23 @@ from groundswell.threads.queries import Name, Names, unread
 from groundswell.ui.dates import ago
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
-    """One topic of a list. new: posts the viewer has not read; is_fresh: they never opened it. url: where they go on."""
+    """One topic of a list: all that is drawn of it, so that it is drawn once for whoever is shown the same.
 
-    topic: Topic
+    new: posts the viewer has not read; is_fresh: they never opened it. url: where they go on.
+    """
+
+    title: str
     who: Name
     meta: str
     url: str
     new: int
     is_fresh: bool
+    kind: str
+    is_pinned: bool
+    is_solved: bool
+    is_closed: bool
 
 
 def lines(viewer: Someone, group: Group, topics: Sequence[Topic]) -> list[Line]:
@@ -38,12 +45,16 @@ def _line(topic: Topic, names: Names, new: int | None) -> Line:
     thread = topic.thread
     first_new = thread.last_number - new + 1 if new else 1
     return Line(
-        topic=topic,
+        title=topic.title,
         who=names.of(topic.starter_id),
         meta=_meta(topic, names),
         url=address(topic, first_new),
         new=new or 0,
         is_fresh=new is None,
+        kind=topic.kind,
+        is_pinned=topic.pinned_at is not None,
+        is_solved=topic.is_solved,
+        is_closed=thread.is_closed,
     )
 
 

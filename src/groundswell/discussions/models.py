@@ -4,7 +4,6 @@ from typing import Any, override
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
@@ -13,6 +12,7 @@ from groundswell.groups.models.groups import searchable
 from groundswell.kernel import text
 from groundswell.kernel.retention import keeps
 from groundswell.threads.models import Post, Thread
+from groundswell.ui.links import url
 
 THREAD = "discussions.topic"
 
@@ -51,7 +51,9 @@ class Topic(models.Model):
                 condition=Q(answer=None) | Q(kind="question"), name="only_questions_are_answered"
             )
         ]
-        indexes = [models.Index(fields=["thread"], name="topic_pinned", condition=Q(pinned_at__isnull=False))]
+        indexes = [
+            models.Index(fields=["pinned_at"], name="topic_pinned", condition=Q(pinned_at__isnull=False))
+        ]
 
     @override
     def __str__(self) -> str:
@@ -66,7 +68,7 @@ class Topic(models.Model):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("discussions:topic", args=[self.pk, text.slug(self.title, "topic")])
+        return url("discussions:topic", self.pk, text.slug(self.title, "topic"))
 
     @property
     def group(self) -> Group:

@@ -5,7 +5,10 @@ from functools import partial
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.db.models.base import ModelState
+from django.db.models.fetch_modes import FetchMode
+from django.db.models.fields.related_descriptors import ForeignKeyDeferredAttribute
 from django.db.models.query import (
     FlatValuesListIterable,
     ModelIterable,
@@ -13,6 +16,8 @@ from django.db.models.query import (
     ValuesListIterable,
     get_related_populators,
 )
+from django.db.models.query_utils import DeferredAttribute
+from django.db.models.signals import post_init, pre_init
 
 type Row = Sequence[Any]
 type Maker = Callable[[Sequence[Row]], list[Any]]
@@ -48,12 +53,14 @@ def _models(asked: Any, compiler: Any) -> Maker:
     names = [column.target.attname for column, _, _ in select[start:end]]
     mode = asked._fetch_mode
     populators = get_related_populators(info, select, "default", mode)
+    _quicken(populators, mode)
+    from_db = _from_db(model, mode)
     annotations = list((compiler.annotation_col_map or {}).items())
 
     def make(rows: Sequence[Row]) -> list[Any]:
         made = []
         for row in rows:
-            one = model.from_db("default", names, row[start:end], fetch_mode=mode)
+            one = from_db("default", names, row[start:end])
             for populator in populators:
                 populator.populate(row, one)
             for name, at in annotations:
@@ -62,6 +69,40 @@ def _models(asked: Any, compiler: Any) -> Maker:
         return made
 
     return make
+
+
+def _from_db(model: type[Model], mode: FetchMode) -> Callable[..., Any]:
+    """What makes an instance of the columns read, as `Model.from_db` does, in a fifth of its time: Django asks of every
+    field, read or not, whether it was given. Models with something of their own to do in between are made by Django.
+    """
+    if not _is_plain(model):
+        return partial(model.from_db, fetch_mode=mode)
+
+    def from_db(db: str, names: Sequence[str], values: Row) -> Model:
+        one = model.__new__(model)
+        one._state = state = ModelState()
+        state.adding, state.db, state.fetch_mode = False, db, mode
+        one.__dict__.update(zip(names, values, strict=True))
+        return one
+
+    return from_db
+
+
+def _is_plain(model: type[Model]) -> bool:
+    """Whether its instances are their columns and nothing else."""
+    is_own = model.__init__ is not Model.__init__ or model.from_db.__func__ is not Model.from_db.__func__  # type: ignore[attr-defined]
+    hears = pre_init.has_listeners(model) or post_init.has_listeners(model)
+    kept = (type(model.__dict__.get(field.attname)) for field in model._meta.local_concrete_fields)
+    return not (is_own or hears or model._meta.parents) and all(
+        kind in (DeferredAttribute, ForeignKeyDeferredAttribute) for kind in kept
+    )
+
+
+def _quicken(populators: Sequence[Any], mode: FetchMode) -> None:
+    """The rows joined to a row are made in the same way."""
+    for populator in populators:
+        populator.from_db = _from_db(populator.model_cls, mode)
+        _quicken(populator.related_populators, mode)
 
 
 def _dicts(asked: Any, _compiler: Any) -> Maker:

@@ -20,6 +20,7 @@ from groundswell.groups.models.groups import searchable
 from groundswell.groups.queries import membership_of
 from groundswell.kernel import clock
 from groundswell.kernel.limits import Limit, take
+from groundswell.kernel.prepared import Prepared
 from groundswell.moderation.models import Raid, Trait, Watched
 
 NEW = timedelta(days=7)
@@ -85,8 +86,14 @@ def _watched(group: Group, text: str, hosts: Sequence[str]) -> str:
 
 def raid_in(group: Group | None, now: datetime | None = None) -> Raid | None:
     """The raid that holds in a group, its own or one everywhere."""
-    where = Q(group=None) if group is None else Q(group=None) | Q(group=group.pk)
-    return Raid.objects.filter(where, ended_at=None, until__gt=now or clock.now()).order_by("-until").first()
+    return _raids.first(group=group.pk if group else 0, now=now or clock.now())
+
+
+_raids = Prepared(
+    lambda group, now: Raid.objects.filter(
+        Q(group=None) | Q(group=group), ended_at=None, until__gt=now
+    ).order_by("-until")[:1]
+)
 
 
 def traits_of(text: str) -> set[str]:

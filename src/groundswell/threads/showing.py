@@ -3,7 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 
+from django.utils.translation import get_language
 from markupsafe import Markup
 
 from groundswell.glossary.models import Term
@@ -122,7 +124,7 @@ def conversation(
     return Conversation(
         thread=thread,
         leaf=leaf,
-        posts=[replace(one, body=body) for one, body in zip(posts, words.parts, strict=True)],
+        posts=[_with(one, body) for one, body in zip(posts, words.parts, strict=True)],
         terms=words.terms,
         names=names,
         reading=reading,
@@ -199,7 +201,16 @@ def _state(post: Post, who: Name) -> str:
     return "kept away" if who.is_kept_away else "standing"
 
 
+def _with(shown: Shown, body: Markup) -> Shown:
+    return shown if body is shown.body else replace(shown, body=body)
+
+
 def _press(kind: ReactionKind, count: int, is_mine: bool) -> Press:
+    return _pressed(kind, count, is_mine, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _pressed(kind: ReactionKind, count: int, is_mine: bool, _language: str | None) -> Press:
     return Press(kind.value, str(kind.label), ICONS[kind], count, is_mine)
 
 

@@ -69,13 +69,19 @@ def ago(value: dt.datetime | None, now: dt.datetime | None = None) -> str:
     if value is None:
         return ""
     minutes = int(((now or clock.now()) - value).total_seconds() // 60)
+    if minutes < 24 * 60:
+        return _today(minutes if minutes < 60 else minutes // 60 * 60, get_language())
+    return _days(minutes // (24 * 60), value)
+
+
+@lru_cache(maxsize=512)
+def _today(minutes: int, _language: str | None) -> str:
     if minutes < 1:
         return gettext("just now")
     if minutes < 60:
         return ngettext("%(count)d minute ago", "%(count)d minutes ago", minutes) % {"count": minutes}
-    if minutes < 24 * 60:
-        return _hours(minutes // 60)
-    return _days(minutes // (24 * 60), value)
+    hours = minutes // 60
+    return ngettext("%(count)d hour ago", "%(count)d hours ago", hours) % {"count": hours}
 
 
 @lru_cache(maxsize=4096, typed=True)
@@ -86,10 +92,6 @@ def _written(here: dt.date, pattern: str, _language: str | None) -> str:
 @lru_cache(maxsize=2048)
 def _written_time(here: dt.time, pattern: str, _language: str | None) -> str:
     return time_format(here, pattern).lower()
-
-
-def _hours(hours: int) -> str:
-    return ngettext("%(count)d hour ago", "%(count)d hours ago", hours) % {"count": hours}
 
 
 def _days(days: int, value: dt.datetime) -> str:

@@ -101,7 +101,7 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="topic",
             index=models.Index(
-                condition=models.Q(("pinned_at__isnull", False)), fields=["thread"], name="topic_pinned"
+                condition=models.Q(("pinned_at__isnull", False)), fields=["pinned_at"], name="topic_pinned"
             ),
         ),
         migrations.AddConstraint(

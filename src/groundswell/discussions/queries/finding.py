@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from groundswell.discussions.models import Kind, Tag, Topic
 from groundswell.discussions.queries.seeing import visible_topics
@@ -15,6 +15,7 @@ from groundswell.groups.models.groups import searchable
 from groundswell.groups.queries import Page
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
+from groundswell.threads.models import Thread
 
 ON_A_PAGE = 30
 MOST_PINNED = 5
@@ -103,11 +104,16 @@ def _wanted(viewer: Someone, group: Group, **asked: Any) -> QuerySet[Topic]:
 
 
 _of_page = Prepared(_wanted)
-_pinned = Prepared(
-    lambda viewer, group: (
-        _topics(viewer, group).filter(pinned_at__isnull=False).order_by("-pinned_at", "-pk")[:MOST_PINNED]
-    )
-)
+
+
+def _pins(viewer: Someone, group: Group) -> QuerySet[Topic]:
+    """Asked of what is pinned, which is little, and not of all a group talks about."""
+    here = Exists(Thread.objects.filter(pk=OuterRef("thread"), group=group))
+    pins = visible_topics(viewer).filter(here, pinned_at__isnull=False).select_related(None)
+    return pins.select_related("thread").only(*IN_A_ROW).order_by("-pinned_at", "-pk")[:MOST_PINNED]
+
+
+_pinned = Prepared(_pins)
 _newest = Prepared(
     lambda viewer, group: _topics(viewer, group).order_by("-thread__last_at", "-thread")[
         : NEWEST + MOST_PINNED

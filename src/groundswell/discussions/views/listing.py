@@ -1,5 +1,8 @@
 """What a group talks about."""
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -8,32 +11,39 @@ from groundswell.discussions.lines import lines
 from groundswell.discussions.models import Kind
 from groundswell.discussions.queries import Wanted
 from groundswell.discussions.views.found import find_group
+from groundswell.groups.models import Group
 from groundswell.groups.tabs import tabs_of
-from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.threads.queries import draft_of
+from groundswell.ui.visitors import page_of_all
 
 
 @declared("public", policy.can_start)
 @require_safe
 def of_group(request: Request, slug: str) -> HttpResponse:
     """The topics of a group, the one with the newest post first."""
-    group, viewer, wanted = find_group(request, slug), request.viewer, _wanted(request)
-    after = request.GET.get("after", "")
+    group, wanted, after = find_group(request, slug), _wanted(request), request.GET.get("after", "")
+    about = (group.pk, wanted, after)
+    return page_of_all(
+        request, "discussions/group.html", about, lambda: _context(request, group, wanted, after)
+    )
+
+
+def _context(request: Request, group: Group, wanted: Wanted, after: str) -> dict[str, Any]:
+    viewer = request.viewer
     found = queries.page_of_topics(viewer, group, wanted, after)
     on_top = [] if after or wanted != Wanted() else queries.pinned(viewer, group)
-    context = {
+    return {
         "group": group,
         "tabs": tabs_of(viewer, group),
         "lines": lines(viewer, group, [*on_top, *found.rows]),
         "wanted": wanted,
         "tags": queries.tags_of(viewer, group),
-        "older": _older(request, found.next_key),
+        "older": _older(wanted, found.next_key),
         "may_start": policy.can_start(viewer, group),
         "draft": draft_of(viewer, f"topic:{group.pk}"),
     }
-    return page(request, "discussions/group.html", context)
 
 
 def _wanted(request: Request) -> Wanted:
@@ -45,7 +55,6 @@ def _wanted(request: Request) -> Wanted:
     )
 
 
-def _older(request: Request, key: str) -> str:
-    asked = request.GET.copy()
-    asked["after"] = key
-    return f"?{asked.urlencode()}" if key else ""
+def _older(wanted: Wanted, key: str) -> str:
+    asked = {"kind": wanted.kind, "tag": wanted.tag, "open": "yes" if wanted.is_open else "", "after": key}
+    return f"?{urlencode({name: value for name, value in asked.items() if value})}" if key else ""

@@ -25,6 +25,7 @@ from groundswell.threads.models import LEVELS_OF_A_THREAD, Post
 from groundswell.threads.policy import can_reply
 from groundswell.threads.previewing import preview
 from groundswell.threads.showing import conversation
+from groundswell.ui.visitors import page_of_all
 
 
 @declared("public")
@@ -45,7 +46,9 @@ def topic(request: Request, number: int, slug: str) -> HttpResponse:
         return see_other(address(found, min(reading.number + 1, found.thread.last_number)))
     if slug != text.slug(found.title, "topic"):
         return see_other(found)
-    return show(request, found, _number(wanted) or 1)
+    number = _number(wanted) or 1
+    about = (found.pk, number)
+    return page_of_all(request, "discussions/topic.html", about, lambda: _context(request, found, number))
 
 
 @declared("signed_in", can_reply)
@@ -72,12 +75,16 @@ def replies(request: Request, number: int) -> HttpResponse:
 
 def show(request: Request, found: Topic, number: int, *, status: int = 200, **more: Any) -> HttpResponse:
     """A page of a topic, with a reply as it was left when it could not be taken."""
+    return page(request, "discussions/topic.html", _context(request, found, number) | more, status=status)
+
+
+def _context(request: Request, found: Topic, number: int) -> dict[str, Any]:
     viewer = request.viewer
     solved = found.answer
     also = [found.starter_id, found.thread.last_author_id, solved.author_id if solved else None]
     said = conversation(viewer, found.thread, number, also, {found.answer_id: _("The answer")})
     talkers = said.talkers
-    context = {
+    return {
         "topic": found,
         "group": found.group,
         "talk": said,
@@ -93,7 +100,6 @@ def show(request: Request, found: Topic, number: int, *, status: int = 200, **mo
         "once": idempotency.token(),
         **_composer(request, found, said.draft.text if said.draft else ""),
     }
-    return page(request, "discussions/topic.html", context | more, status=status)
 
 
 def _composer(request: Request, found: Topic, begun: str) -> dict[str, Any]:

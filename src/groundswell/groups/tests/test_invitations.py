@@ -111,7 +111,7 @@ def test_an_invitation_for_one_address_is_for_nobody_else(dee, secret):
 def test_the_address_somebody_was_invited_by_is_not_kept(dee, secret):
     actions.invite_address(secret, "ada@example.org", by=dee)
 
-    assert "ada" not in str(Invitation.objects.values().get())
+    assert "ada@example" not in str(Invitation.objects.values().get())
 
 
 def test_the_mail_of_a_hidden_group_does_not_name_it(dee, secret):

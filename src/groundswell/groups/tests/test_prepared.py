@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.signals import post_init
 
 from groundswell.accounts.make import person
 from groundswell.accounts.models import Person
@@ -61,6 +62,38 @@ def test_rows_come_as_the_queryset_gives_them():
     assert found.person.name == "Ada"
     assert found.role is None
     assert found.knows is True
+
+
+def test_rows_are_what_django_would_have_made_of_them():
+    home = group(name="Home", about="Hello")
+
+    def of(pk: int) -> QuerySet[Group]:
+        return Group.objects.filter(pk=pk).only("name", "slug")
+
+    (found,), (expected,) = Prepared(of)(pk=home.pk), of(home.pk)
+    assert vars(found._state) == vars(expected._state)
+    assert found.get_deferred_fields() == expected.get_deferred_fields()
+    assert found.about == "Hello"
+
+    found.name = "House"
+    found.save(update_fields=["name"])
+
+    assert of(home.pk).get().name == "House"
+
+
+def test_rows_of_a_model_that_does_something_when_one_is_made_are_made_by_django():
+    home, made = group(), []
+
+    def hear(instance, **_):
+        made.append(instance.pk)
+
+    post_init.connect(hear, sender=Group)
+    try:
+        Prepared(lambda pk: Group.objects.filter(pk=pk))(pk=home.pk)
+    finally:
+        post_init.disconnect(hear, sender=Group)
+
+    assert home.pk in made
 
 
 @pytest.mark.parametrize("shape", ["values", "values_list"])

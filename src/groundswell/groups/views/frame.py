@@ -47,8 +47,13 @@ def show(
     **context: Any,
 ) -> HttpResponse:
     """A page inside a group: its head, its tabs, and what the page itself brings."""
+    return page(request, template, frame(request, group, current) | context, fragment=fragment, status=status)
+
+
+def frame(request: Request, group: Group, current: str = "") -> dict[str, Any]:
+    """What every page inside a group is given."""
     rights = queries.rights_of(request.viewer, group)
-    frame = {
+    return {
         "group": group,
         "me": queries.membership_of(request.viewer, group),
         "rights": rights,
@@ -57,4 +62,3 @@ def show(
         "current": current,
         "can_read": policy.can_read(request.viewer, group),
     }
-    return page(request, template, frame | context, fragment=fragment, status=status)

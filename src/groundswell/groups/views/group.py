@@ -10,12 +10,14 @@ from django.views.decorators.http import require_safe
 from groundswell.groups import policy, queries
 from groundswell.groups.forms.joining import HelloForm, JoinForm
 from groundswell.groups.models import Group, Visibility
-from groundswell.groups.views.frame import find, show
+from groundswell.groups.views.frame import find, frame, show
 from groundswell.groups.wording import replies_within
+from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Request
 from groundswell.ui.offline import readable_offline
+from groundswell.ui.visitors import page_of_all
 
 PEOPLE = 48
 CHILDREN = 6
@@ -30,7 +32,8 @@ _children = Prepared(lambda viewer, group: queries.visible_children(viewer, grou
 def group(request: Request, slug: str) -> HttpResponse:
     """What goes on here, and how to be part of it."""
     found = find(request, slug)
-    return readable_offline(overview(request, found), may=found.visibility == Visibility.PUBLIC)
+    answer = page_of_all(request, "groups/group.html", (found.pk,), lambda: _overview(request, found))
+    return readable_offline(answer, may=found.visibility == Visibility.PUBLIC)
 
 
 def overview(
@@ -43,23 +46,25 @@ def overview(
     status: int = 200,
 ) -> HttpResponse:
     """The overview, with a form as it was left when it could not be taken."""
+    context = _overview(request, group, join=join, hello=hello) | {"refused": refused}
+    return page(request, "groups/group.html", context, status=status)
+
+
+def _overview(
+    request: Request, group: Group, *, join: JoinForm | None = None, hello: HelloForm | None = None
+) -> dict[str, Any]:
     agreement = queries.with_agreement(request.viewer, group)
     membership = queries.membership_of(request.viewer, group)
     is_in = membership is not None and membership.is_active
     may_ask = request.viewer.is_signed_in and not is_in
-    return show(
-        request,
-        group,
-        "groups/group.html",
-        "overview",
-        status=status,
+    return frame(request, group, "overview") | dict(
         agreement=agreement,
         is_in=is_in,
         is_agreed=not queries.needs_to_accept(request.viewer, group),
         join_verdict=None if is_in else policy.can_join(request.viewer, group),
         join_form=join or (JoinForm(group=group, agreement=agreement) if may_ask else None),
         hello_form=hello or (HelloForm() if is_in else None),
-        refused=refused,
+        refused="",
         **_outline(group),
         parent=queries.visible_parent(request.viewer, group),
         children=_children(viewer=request.viewer, group=group),

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.text import slugify
 
@@ -62,6 +62,7 @@ def is_safe_name(text: str) -> bool:
     return not ADDRESS.search(unicodedata.normalize("NFKC", text)) and not _is_stacked(text)
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str, fallback: str, max_length: int = 50) -> str:
     """Text as part of an address: a-z, 0-9, hyphens and underscores. The fallback where nothing of it is left."""
     return slugify(text.casefold().translate(LATIN))[:max_length].strip("-_") or fallback

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 OURS = ROOT / "ui/templates"
 COMPONENTS = sorted((OURS / "ui").glob("*.html"))
 # Pages, and parts that are drawn once and kept.
-LAYOUTS = {"shell", "site", "app", "page", "plain", "styleguide", "look", "offline"} | {
+LAYOUTS = {"shell", "site", "app", "page", "plain", "styleguide", "look", "offline", "parts", "kept"} | {
     *("_foot_ways", "_jump", "_keys", "_languages", "_tabbar", "_ways"),
 }
 
