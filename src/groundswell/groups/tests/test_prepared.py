@@ -119,6 +119,21 @@ def test_single_values_and_days_and_absent_values():
     assert is_written_once(begun)
 
 
+@pytest.mark.parametrize("word", ['it\'s 100% "ours"', "%s ? %% ?1 :a", "\\'; --", "ünïcode 🌊", ""])
+def test_what_belongs_to_the_question_is_asked_as_it_stands(word):
+    home, other = group(name="Home", about=word, is_online=True), group(name="Other", about="else")
+
+    def of(slug: str) -> QuerySet[Group]:
+        ours = Group.objects.filter(about=word, is_online=True, parent=None, visibility=Visibility.PUBLIC)
+        return ours.filter(member_count__gte=-1, slug=slug)
+
+    question = Prepared(of)
+
+    assert question(slug=home.slug) == [home]
+    assert question(slug=other.slug) == []
+    assert is_written_once(question)
+
+
 def test_lists_of_any_length_are_asked_in_few_shapes():
     groups = [group() for _ in range(9)]
     question = Prepared(lambda keys: Group.objects.filter(pk__in=keys).order_by("pk"))
