@@ -178,7 +178,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static" if (DATA_DIR / "static").exists() else None
 MEDIA_ROOT = DATA_DIR / "media"
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = DEBUG
+# Tests make a client each: whatever is asked for is looked up then, and not all files for every client.
+WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 WHITENOISE_IMMUTABLE_FILE_TEST = r"\.[0-9a-f]{12}\.\w+$"
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
