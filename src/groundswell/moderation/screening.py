@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
 from groundswell.groups.models.groups import searchable
+from groundswell.groups.posture import Waits
 from groundswell.groups.queries import membership_of
 from groundswell.kernel import clock
 from groundswell.kernel.limits import Limit, take
@@ -33,6 +34,9 @@ FEWEST = 20
 TOTAL = "-"
 
 WHY: dict[str, str | Promise] = {
+    "first": _("First words in this group wait until somebody here has read them."),
+    "week": _("What people write in their first week here waits until somebody here has read it."),
+    "fast": _("It came faster than people type, so somebody looks at it."),
     "word": _("It holds a word that somebody looks at first."),
     "host": _("It holds a link that somebody looks at first."),
     "links": _("Several people who are new here brought the same link today."),
@@ -57,6 +61,16 @@ def why_held(person: Person, group: Group, text: str, now: datetime | None = Non
     if not all(taken):
         return "links"
     return "spam" if spam_score(text) >= SURE else ""
+
+
+def why_waiting(person: Person, group: Group, *, is_first: bool) -> str:
+    """Why a post of a member without a role waits because of how guarded the group is: a key of WHY, or nothing."""
+    waits, membership = group.traits.waits, membership_of(person, group)
+    if waits == Waits.NONE or (membership is not None and membership.holds_a_role):
+        return ""
+    if waits == Waits.FIRST or membership is None or membership.joined_at is None:
+        return "first" if is_first else ""
+    return "week" if clock.now() - membership.joined_at < NEW else ""
 
 
 def hosts_in(text: str) -> list[str]:

@@ -176,7 +176,9 @@ def _group_page(groups: dict[int, Group], space_id: int | None) -> str:
 
 
 _read = Prepared(
-    lambda viewer, keys: readable_groups(viewer).filter(pk__in=keys).only("slug", "name", "visibility")
+    lambda viewer, keys: (
+        readable_groups(viewer).filter(pk__in=keys).only("slug", "name", "visibility", "posture")
+    )
 )
 _shown = Prepared(
     lambda keys: (
