@@ -20,6 +20,11 @@ MAIL_ADDRESS_DAY = Limit("accounts.mail.address.day", 12, DAY)
 MAIL_NETWORK = Limit("accounts.mail.network", 80, HOUR)
 MAIL_ALL = Limit("accounts.mail.all", 20_000, HOUR)
 
+# Looking at one person after another is how lists of people are made.
+VIEWS = Limit("accounts.views", 200, HOUR)
+VIEWS_UNREMARKED = Limit("accounts.views.unremarked", 100, HOUR)
+ALARMS = Limit("accounts.views.alarms", 1, HOUR)
+
 DOWNLOADS = Limit("accounts.downloads", 5, DAY)
 
 
@@ -49,3 +54,9 @@ def _key(address: str) -> str:
         return email_key(address)
     except ValueError:
         return address[:254].casefold()
+
+
+def take_view(who: str) -> bool:
+    """A page about somebody else is opened. Whether those who run the platform should hear of it. Raises TooMany."""
+    take(VIEWS, who).require()
+    return not take(VIEWS_UNREMARKED, who) and bool(take(ALARMS, who))

@@ -54,7 +54,7 @@ def agree_to_guard_less(lowering: Lowering, *, by: Person) -> Lowering:
     lowering.agreed_by, lowering.agreed_at = by, clock.now()
     lowering.acts_at = lowering.agreed_at + NOTICE
     lowering.save(update_fields=["agreed_by", "agreed_at", "acts_at"])
-    record(verbs.announced_guarding_less, by=by, about=lowering, within=group, group=group.name)
+    record(verbs.announced_guarding_less, by=by, about=group, within=group, group=group.name)
     audit(verbs.announced_guarding_less.name, by=by, within=group, to=lowering.to)
     return lowering
 
