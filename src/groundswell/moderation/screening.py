@@ -26,6 +26,8 @@ from groundswell.moderation.models import Raid, Trait, Watched
 NEW = timedelta(days=7)
 # The same host from newcomers: three posts a day stand, the rest waits (trust plan 1.1).
 SAME_HOST = Limit("moderation.host", 3, timedelta(days=1))
+# What people write on their first day: so many posts a group in ten minutes stand, the rest waits. A raid is noticed later.
+FIRST_DAYS = Limit("moderation.first_days", 10, timedelta(minutes=10))
 HOST = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\"']+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{3,24}", re.UNICODE)
 MOST_WORDS = 400
@@ -40,6 +42,7 @@ WHY: dict[str, str | Promise] = {
     "word": _("It holds a word that somebody looks at first."),
     "host": _("It holds a link that somebody looks at first."),
     "links": _("Several people who are new here brought the same link today."),
+    "many": _("Many people who are new here write at once, so somebody looks at it."),
     "raid": _("Many people came at once, so somebody looks at what newcomers write."),
     "spam": _("It looks like an advertisement. A person decides."),
 }
@@ -57,10 +60,16 @@ def why_held(person: Person, group: Group, text: str, now: datetime | None = Non
         return ""
     if raid_in(group, now) is not None:
         return "raid"
+    if _is_first_day(person, now) and not take(FIRST_DAYS, str(group.pk)):
+        return "many"
     taken = [bool(take(SAME_HOST, host)) for host in hosts]
     if not all(taken):
         return "links"
     return "spam" if spam_score(text) >= SURE else ""
+
+
+def _is_first_day(person: Person, now: datetime | None) -> bool:
+    return person.joined_at is None or (now or clock.now()) - person.joined_at < timedelta(days=1)
 
 
 def why_waiting(person: Person, group: Group, *, is_first: bool) -> str:

@@ -1,7 +1,6 @@
 """The mail of events. Whether each is still wanted and allowed is asked again when it is about to leave."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,20 +8,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from groundswell.accounts.limits import take_mailbox
 from groundswell.accounts.models import Person
 from groundswell.events import links, queries
 from groundswell.events.models import Answer, Attendance, Event, Kind, Telling
 from groundswell.events.times import Span, span, span_elsewhere
 from groundswell.kernel import clock
-from groundswell.kernel.limits import Limit, Taken, take_all
+from groundswell.kernel.limits import Taken
 from groundswell.kernel.requests import Visitor
 from groundswell.mail.actions import post
 from groundswell.mail.models import Mail
 from groundswell.mail.purposes import Purpose, declare
 from groundswell.ui.words import in_a_row
-
-MAILBOX_HOUR = Limit("events.mail.hour", 2, timedelta(hours=1))
-MAILBOX_DAY = Limit("events.mail.day", 5, timedelta(days=1))
 
 SAID = ("group", "where", "reason", "outcome", "next_step")
 
@@ -104,7 +101,7 @@ TOLD: dict[str, Purpose] = {
 
 def may_mail(key: str) -> Taken:
     """Take one of the mails this mailbox may get because somebody typed its address."""
-    return take_all((MAILBOX_HOUR, key), (MAILBOX_DAY, key))
+    return take_mailbox(key)
 
 
 def ask_to_confirm(attendance: Attendance, event: Event) -> None:
