@@ -152,7 +152,7 @@ out = cookie(boss), case.pk""")
         (f"/moderation/cases/{case}/rulings/", {"measure": "ban", "reason": "Gone."}),
         ("/settings/addresses/", {"email": "thief@example.org", "action_add": ""}),
         ("/settings/security/app/off/", {}),
-        ("/settings/security/password/choose/", {"password1": "four brown kettles sing"}),
+        ("/settings/security/password/new/", {"password1": "four brown kettles sing"}),
         ("/settings/data/ask/", {}),
         ("/settings/data/leave/", {"when": "now"}),
     ]
