@@ -40,7 +40,7 @@ def raid(town, slug, topic, numbers):
 
 def test_a_raid_is_noticed_held_and_undone_in_three_presses(town, figure, size):
     many, (slug, topic, calm, boss, mails) = (
-        size(45, 1_000),
+        size(34, 1_000),
         town.look("""
 cache.clear()
 Person.objects.update(joined_at=clock.now() - LONG_AGO)
