@@ -38,7 +38,6 @@ TOTAL = "-"
 WHY: dict[str, str | Promise] = {
     "first": _("First words in this group wait until somebody here has read them."),
     "week": _("What people write in their first week here waits until somebody here has read it."),
-    "fast": _("It came faster than people type, so somebody looks at it."),
     "word": _("It holds a word that somebody looks at first."),
     "host": _("It holds a link that somebody looks at first."),
     "links": _("Several people who are new here brought the same link today."),
