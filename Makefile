@@ -2,7 +2,7 @@
 HOST ?= 127.0.0.1
 PORT ?= 8000
 .DEFAULT_GOAL := help
-.PHONY: demo run test check fix bench db docs messages help lock
+.PHONY: demo run test check fix bench abuse db docs messages help lock
 SAY := .venv/bin/groundswell
 
 demo: ## A movement of invented people on this machine, with one-press sign-in (HOST=127.0.0.1 PORT=8000)
@@ -28,6 +28,10 @@ fix: ## Let the tools put right what they can
 bench: ## Speed, as ratios to a floor measured in the same run; table and JSON in var/bench
 	@scripts/bootstrap dev
 	@.venv/bin/python scripts/bench.py
+
+abuse: ## What bots try against the real server, at full size, as a table (half an hour; JSON in var/abuse)
+	@scripts/bootstrap dev
+	@FULL=1 .venv/bin/python -m pytest -n 0 -m abuse tests/abuse
 
 db: ## Make this checkout's database ready
 	@scripts/bootstrap run

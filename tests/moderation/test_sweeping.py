@@ -76,6 +76,56 @@ def test_what_was_taken_back_or_hidden_before_stays_so():
     assert scene.fresh(second).is_standing
 
 
+def hidden_by_decision(scene, post):
+    """A decision that hides one post."""
+    return scene.ruled("hide", case=scene.flagged(post=post))
+
+
+def test_a_decision_from_before_that_is_taken_back_meanwhile_shows_nothing_until_all_is_put_back():
+    scene = Scene()
+    raided(scene, people=1, posts=2)
+    post = Post.objects.filter(text__startswith="Raid").first()
+    ruling = hidden_by_decision(scene, post)
+    made = swept(scene)
+
+    actions.undo(ruling, by=scene.mod)
+    assert not scene.fresh(post).is_standing
+
+    actions.put_back(made, by=scene.mod)
+    assert scene.fresh(post).is_standing
+
+
+def test_a_decision_from_before_still_holds_when_all_is_put_back():
+    scene = Scene()
+    raided(scene, people=1, posts=2)
+    post = Post.objects.filter(text__startswith="Raid").first()
+    ruling = hidden_by_decision(scene, post)
+
+    actions.put_back(swept(scene), by=scene.mod)
+    assert not scene.fresh(post).is_standing
+    actions.undo(ruling, by=scene.mod)
+    assert scene.fresh(post).is_standing
+
+
+def test_a_decision_made_meanwhile_holds_when_all_is_put_back_and_can_be_taken_back_then():
+    scene = Scene()
+    case = scene.flagged(post=raided(scene, people=1, posts=2) and Post.objects.filter(text="Raid 0").get())
+    post = Post.objects.get(text="Raid 0")
+    made = swept(scene)
+    ruling = scene.ruled("hide", case=case)
+
+    actions.put_back(made, by=scene.mod)
+    assert not scene.fresh(post).is_standing
+    count = Post.objects.filter(thread=post.thread_id, deleted_at=None).count()
+    scene.topic.thread.refresh_from_db()
+    assert scene.topic.thread.post_count == count
+
+    actions.undo(ruling, by=scene.mod)
+    assert scene.fresh(post).is_standing
+    scene.topic.thread.refresh_from_db()
+    assert scene.topic.thread.post_count == count + 1
+
+
 def test_who_may_not_remove_members_sweeps_nothing_and_after_thirty_days_nothing_is_put_back():
     scene = Scene()
     raided(scene, people=2)

@@ -1,9 +1,10 @@
 """How often one may speak, and begin to speak with people. Somebody in their first day has less."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from groundswell.accounts.models import Person
-from groundswell.kernel.limits import Limit, take
+from groundswell.kernel.limits import Limit, take, take_all
 from groundswell.threads.limits import is_new
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -13,6 +14,8 @@ MESSAGES = Limit("chat.messages", 2_000, DAY)
 MESSAGES_NEW = Limit("chat.new.messages", 100, DAY)
 BEGINNINGS = Limit("chat.beginnings", 20, DAY)
 STRANGERS = Limit("chat.strangers", 5, DAY)
+# Whoever is asked is spared too: so many first words from strangers reach one person in a day.
+ASKED = Limit("chat.asked", 20, DAY)
 ROOMS = Limit("chat.rooms", 5, DAY)
 PRESSES = Limit("chat.presses", 1_000, DAY)
 
@@ -23,11 +26,12 @@ def take_message(person: Person) -> None:
     take(MESSAGES_NEW if is_new(person) else MESSAGES, str(person.pk)).require()
 
 
-def take_beginning(person: Person, strangers: int) -> None:
+def take_beginning(person: Person, strangers: Collection[int]) -> None:
     """Count a conversation begun, and the people in it who have to be asked first. Raises TooMany."""
     take(BEGINNINGS, str(person.pk)).require()
     if strangers:
-        take(STRANGERS, str(person.pk), cost=strangers).require()
+        take(STRANGERS, str(person.pk), cost=len(strangers)).require()
+        take_all(*((ASKED, str(one)) for one in strangers)).require()
 
 
 def take_room(person: Person) -> None:

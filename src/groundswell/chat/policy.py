@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groundswell.accounts.models import Person
 from groundswell.accounts.queries import has_blocked
 from groundswell.chat import queries
-from groundswell.chat.models import Audience, Message, Room, Seat, State
+from groundswell.chat.models import UNDO_DAYS, Audience, Message, Room, Seat, State
 from groundswell.groups.models import Group, Right
 from groundswell.groups.policy import can_take_part, can_use_right
 from groundswell.kernel import clock
@@ -16,7 +17,6 @@ from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict, no, yes
 from groundswell.threads.limits import is_new
 
-UNDO_WITHIN = timedelta(days=30)
 MOST_PEOPLE = 12
 
 
@@ -154,11 +154,16 @@ def can_delete(viewer: Someone, message: Message) -> Verdict:
 
 
 def can_restore(viewer: Someone, message: Message) -> Verdict:
-    """May they put it back? Whoever took it back, for 30 days."""
+    """May they put it back? Whoever took it back, for 30 days, shorter in guarded groups."""
     if message.deleted_at is None:
         return no(_("This stands."))
-    if message.is_gone or clock.now() - message.deleted_at > UNDO_WITHIN:
-        return no(_("This was more than 30 days ago."))
+    is_own = message.deleted_by_id == message.author_id
+    days = message.room.undo_days if is_own else UNDO_DAYS
+    if message.is_gone or clock.now() - message.deleted_at > timedelta(days=days):
+        return no(
+            ngettext("This was more than %(count)d day ago.", "This was more than %(count)d days ago.", days)
+            % {"count": days}
+        )
     if viewer.pk is None or viewer.pk != message.deleted_by_id:
         return no(_("Only whoever took this back puts it back."))
     return yes

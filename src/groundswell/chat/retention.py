@@ -2,11 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.chat import actions
 from groundswell.chat.models import Mention, Message, Preference, Reaction, Room, Seat, Version
+from groundswell.groups.posture import TRAITS
 from groundswell.kernel.retention import keeps
 
 UNDO_DAYS = 30
@@ -14,8 +15,11 @@ SEAT_DAYS = 400
 
 
 def _over(now: datetime) -> QuerySet[Message]:
-    taken_back = Q(deleted_at__lt=now - timedelta(days=UNDO_DAYS), fades_at=None) & ~Q(text="")
-    return Message.objects.filter(taken_back | Q(fades_at__lte=now))
+    over = Q(deleted_at__lt=now - timedelta(days=UNDO_DAYS))
+    for posture, traits in TRAITS.items():
+        before = now - timedelta(days=traits.undo_days)
+        over |= Q(deleted_at__lt=before, deleted_by=F("author"), room__group__posture=posture)
+    return Message.objects.filter((over & Q(fades_at=None) & ~Q(text="")) | Q(fades_at__lte=now))
 
 
 def _left(now: datetime) -> QuerySet[Seat]:

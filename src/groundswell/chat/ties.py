@@ -4,7 +4,10 @@ from collections.abc import Collection, Mapping
 
 from django.utils.translation import gettext_lazy
 
+from groundswell.chat import actions
 from groundswell.chat.models import Mention, Seat
+from groundswell.groups.models import Group
+from groundswell.groups.posture import on_change
 from groundswell.journeys import phrases
 from groundswell.notifications.places import links
 from groundswell.recognition.acts import known_in_group
@@ -27,3 +30,9 @@ def of_mentions(ids: Collection[int]) -> Mapping[int, str]:
     """Where the messages stand that name somebody."""
     mentions = Mention.objects.filter(pk__in=ids).select_related("message__room")
     return {mention.pk: mention.message.get_absolute_url() for mention in mentions}
+
+
+@on_change
+def fade(group: Group) -> None:
+    """In a group at high risk what was said in rooms goes after 30 days, what stands there already too."""
+    actions.fade_by_posture(group)

@@ -17,7 +17,7 @@ def who_reads(viewer: Someone, group: Group) -> str:
             group.member_count,
         ) % {"group": group.name, "count": group.member_count}
     mine = membership_of(viewer, group)
-    if mine is not None and mine.is_active and not mine.is_shown:
+    if mine is not None and mine.is_active and not mine.is_shown_outside:
         return _("Anyone can read this. Outside %(group)s you are “A member”.") % {"group": group.name}
     return (
         _("Anyone can read this, with your name.") if mine and mine.is_active else _("Anyone can read this.")

@@ -87,7 +87,7 @@ def _where(shown: Shown) -> str:
 
 def other_calendars(event: Event) -> dict[str, str]:
     """Plain links to calendars on the web, for events of public groups. They carry what anybody may read, no address."""
-    if not event.is_public:
+    if not event.group.is_carried:
         return {}
     where, page = _where(Shown(event)), settings.BASE_URL + event.get_absolute_url()
     starts, ends = event.starts_at.astimezone(UTC), event.ends_at.astimezone(UTC)

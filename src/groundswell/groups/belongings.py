@@ -5,7 +5,7 @@ from typing import Any
 from groundswell.accounts.belongings import Belonging, belongs
 from groundswell.accounts.models import Person
 from groundswell.groups import actions
-from groundswell.groups.models import Acceptance, Group, Invitation, Membership, RoleOffer, Welcome
+from groundswell.groups.models import Acceptance, Group, Invitation, Lowering, Membership, RoleOffer, Welcome
 
 type Rows = list[dict[str, Any]]
 
@@ -86,7 +86,15 @@ def _made(person: Person) -> Rows:
         {"invited_to": row.group.name, "people": row.limit, "came": row.uses, "at": row.made_at}
         for row in Invitation.objects.filter(made_by=person).select_related("group").order_by("pk")
     ]
-    return [*groups, *invitations]
+    lowerings = [
+        {"asked_to_guard_less": row.group.name, "to": str(row.get_to_display()), "at": row.asked_at}
+        for row in Lowering.objects.filter(asked_by=person).select_related("group").order_by("pk")
+    ]
+    agreed = [
+        {"agreed_to_guard_less": row.group.name, "to": str(row.get_to_display()), "at": row.agreed_at}
+        for row in Lowering.objects.filter(agreed_by=person).select_related("group").order_by("pk")
+    ]
+    return [*groups, *invitations, *lowerings, *agreed]
 
 
 def _stays(ghost: Person, to: Person) -> None:
@@ -103,4 +111,4 @@ belongs(
 belongs(Belonging("groups.agreements", (Acceptance,), _acceptances, _stays, _done))
 belongs(Belonging("groups.roles", (RoleOffer,), _offers, _stays, _done))
 belongs(Belonging("groups.welcomes", (Welcome,), _words, _stays, _done))
-belongs(Belonging("groups.made", (Group, Invitation), _made, _stays, _done))
+belongs(Belonging("groups.made", (Group, Invitation, Lowering), _made, _stays, _done))

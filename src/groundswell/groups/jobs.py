@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from groundswell.groups import actions
+from groundswell.groups import actions, queries
 from groundswell.groups.models import Group
 from groundswell.kernel.schedule import every
 
@@ -14,3 +14,9 @@ def settle_counts(now: datetime) -> int:
     for group in groups:
         actions.settle_counts(group)
     return len(groups)
+
+
+@every(timedelta(minutes=10), name="groups.guard_less")
+def guard_less(now: datetime) -> int:
+    """Let what two people agreed on and members heard of a week ago come into force."""
+    return sum(actions.guard_less(one, now) for one in queries.lowerings_due(now))

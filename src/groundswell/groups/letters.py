@@ -23,4 +23,10 @@ def _is_live(mail: Mail) -> bool:
     return invitation is not None and queries.is_live(invitation)
 
 
-INVITATION = declare("groups.invitation", may_send=_is_live)
+def _kept_back(mail: Mail) -> dict[str, str]:
+    """A group that became hidden, or at high risk, while the mail waited is not named in it."""
+    group = Group.objects.filter(pk=mail.space_id or 0).first()
+    return {} if group is not None and group.is_named_to_invited else {"group": "", "purpose": ""}
+
+
+INVITATION = declare("groups.invitation", may_send=_is_live, fresh=_kept_back)

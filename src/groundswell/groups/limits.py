@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from groundswell.accounts.limits import take_mail
+from groundswell.accounts.limits import take_typed
 from groundswell.kernel.limits import Limit, take
 
 STARTS = Limit("groups.starts", 12, timedelta(days=1))
@@ -20,4 +20,4 @@ def take_once(limit: Limit, person_id: int) -> None:
 def take_invitation(person_id: int, address: str, network: str) -> None:
     """Count an invitation by mail, for who sends it and for whom it reaches. Raises TooMany."""
     take_once(INVITATIONS, person_id)
-    take_mail(address, network).require()
+    take_typed(address, network).require()

@@ -14,6 +14,7 @@ from groundswell.groups.models import (
     Agreement,
     Group,
     Invitation,
+    Lowering,
     Membership,
     Right,
     Role,
@@ -21,6 +22,7 @@ from groundswell.groups.models import (
     Standing,
     State,
 )
+from groundswell.groups.posture import Posture
 from groundswell.groups.samples import KIND
 from groundswell.kernel import clock
 
@@ -71,6 +73,11 @@ def invitation(to: Group, by: Person, **fields: Any) -> tuple[Invitation, str]:
         "digest": queries.token_digest(token),
     }
     return Invitation.objects.create(group=to, made_by=by, **given | fields), token
+
+
+def lowering(of: Group, by: Person, **fields: Any) -> Lowering:
+    """That somebody asked for a group to be less guarded."""
+    return Lowering.objects.create(group=of, asked_by=by, **{"to": Posture.OPEN} | fields)
 
 
 def role(of: Group, *rights: Right, **fields: Any) -> Role:

@@ -11,6 +11,7 @@ from groundswell.groups.models import (
     Agreement,
     Group,
     Invitation,
+    Lowering,
     Membership,
     Role,
     RoleOffer,
@@ -79,6 +80,13 @@ keeps(
     what=_("Roles you were offered"),
     why=_("Who was offered what role matters for about a year."),
     since="offered_at",
+)
+keeps(
+    Lowering,
+    days=365,
+    what=_("Where you asked or agreed that a group is less guarded"),
+    why=_("Who opened a group up matters for about a year."),
+    since="asked_at",
 )
 keeps(
     Welcome,

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from groundswell.groups.views import finding, group, inviting, joining, offers, starting
-from groundswell.groups.views.settings import members, pages, standing
+from groundswell.groups.views.settings import members, pages, safety, standing
 
 app_name = "groups"
 urlpatterns = [
@@ -43,6 +43,9 @@ urlpatterns = [
     path("g/<slug:slug>/settings/roles/<int:number>/", standing.role, name="role"),
     path("g/<slug:slug>/settings/offer/", standing.offer, name="offer_new"),
     path("g/<slug:slug>/settings/lockdown/", standing.lockdown, name="lockdown"),
+    path("g/<slug:slug>/settings/safety/", safety.safety, name="safety"),
+    path("g/<slug:slug>/settings/safety/agree/", safety.agree, name="safety_agree"),
+    path("g/<slug:slug>/settings/safety/stop/", safety.stop, name="safety_stop"),
     path("g/<slug:slug>/settings/move/", standing.move, name="move"),
     path("g/<slug:slug>/settings/circle/", standing.circle, name="circle"),
     path("g/<slug:slug>/state/<slug:what>/", standing.state, name="state"),

@@ -36,6 +36,11 @@ def the_keepers(entry: Entry) -> Iterable[int]:
     return _others(entry, Membership.objects.with_right(Right.LOCK, entry.space_id))
 
 
+def the_editors(entry: Entry) -> Iterable[int]:
+    """Those who may change the group, without whoever did it."""
+    return _others(entry, Membership.objects.with_right(Right.EDIT, entry.space_id))
+
+
 def the_members(entry: Entry) -> Iterable[int]:
     """Everybody in the group, without whoever did it."""
     return _others(entry, Membership.objects.active_in(entry.space_id))
@@ -65,6 +70,27 @@ closed = declare("groups.closed", sentence=_("%(group)s has ended"), audience=th
 reopened = declare("groups.reopened", sentence=_("%(group)s goes on"), audience=the_members)
 locked = declare("groups.locked", sentence=_("%(actor)s locked %(group)s down"), audience=the_keepers)
 unlocked = declare("groups.unlocked", sentence=_("%(actor)s opened %(group)s again"), audience=the_keepers)
+guarded_more = declare(
+    "groups.guarded_more",
+    sentence=_("%(group)s is more careful with its people from now on"),
+    audience=the_members,
+)
+asked_to_guard_less = declare(
+    "groups.asked_to_guard_less",
+    sentence=_("%(actor)s asks you to agree that %(group)s is less guarded"),
+    audience=the_editors,
+)
+announced_guarding_less = declare(
+    "groups.announced_guarding_less",
+    sentence=_("%(group)s is to be less guarded a week from now: see what changes for you"),
+    audience=the_members,
+)
+kept_guarded = declare(
+    "groups.kept_guarded", sentence=_("%(group)s stays as guarded as it is"), audience=the_members
+)
+guarded_less = declare(
+    "groups.guarded_less", sentence=_("%(group)s is less guarded from now on"), audience=the_members
+)
 circled = declare(
     "groups.circled", sentence=_("%(actor)s made a leaders’ circle: %(group)s"), audience=the_members
 )

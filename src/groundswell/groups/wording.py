@@ -6,22 +6,29 @@ from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from groundswell.ledger.models import AuditEntry
 
 WHAT: dict[str, str | Promise] = {
     "groups.agreement_changed": gettext_lazy("%(who)s put a new agreement in force."),
     "groups.appointed_leader": gettext_lazy("%(who)s made %(member)s leader."),
+    "groups.announced_guarding_less": gettext_lazy(
+        "%(who)s agreed that the group is less guarded in a week."
+    ),
+    "groups.asked_to_guard_less": gettext_lazy("%(who)s asked for the group to be less guarded."),
     "groups.banned": gettext_lazy("%(who)s banned %(member)s."),
     "groups.changed": gettext_lazy("%(who)s changed the page or how people join."),
     "groups.changed_role": gettext_lazy("%(who)s changed what a role includes."),
     "groups.circled": gettext_lazy("%(who)s made the leaders’ circle."),
     "groups.closed": gettext_lazy("%(who)s ended the group."),
     "groups.declined": gettext_lazy("%(who)s did not let %(member)s in."),
+    "groups.guarded_less": gettext_lazy("The group is less guarded, as %(who)s had asked."),
+    "groups.guarded_more": gettext_lazy("%(who)s made the group more guarded."),
     "groups.handed_on": gettext_lazy("%(who)s handed a role on."),
     "groups.invited_address": gettext_lazy("%(who)s invited somebody by e-mail."),
     "groups.invited_by_link": gettext_lazy("%(who)s made an invitation link."),
+    "groups.kept_guarded": gettext_lazy("%(who)s stopped the group from being less guarded."),
     "groups.let_in": gettext_lazy("%(who)s let %(member)s in."),
     "groups.locked": gettext_lazy("%(who)s locked the group down."),
     "groups.made_role": gettext_lazy("%(who)s made a role."),
@@ -76,6 +83,16 @@ def log_lines(
         sentence = WHAT.get(entry.what) or gettext_lazy("%(who)s did something that is logged elsewhere.")
         lines.append(Line(str(sentence) % {"who": who, "member": member}, entry.done_at))
     return lines
+
+
+def taken_back(days: int) -> str:
+    """What somebody reads who took back what they said."""
+    said = ngettext(
+        "Taken back. It can be put back for %(count)d day.",
+        "Taken back. It can be put back for %(count)d days.",
+        days,
+    )
+    return said % {"count": days}
 
 
 def replies_within(hours: float | None) -> str:

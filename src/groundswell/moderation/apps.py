@@ -12,5 +12,5 @@ class ModerationConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, belongings, panels, how long rows are kept, what is due."""
-        for module in ("verbs", "belongings", "retention", "panels", "people", "gating", "jobs"):
+        for module in ("verbs", "belongings", "retention", "panels", "people", "gating", "jobs", "readers"):
             import_module(f"{self.name}.{module}")

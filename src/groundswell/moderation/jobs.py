@@ -3,13 +3,10 @@
 from datetime import datetime, timedelta
 
 from groundswell.kernel.schedule import every
-from groundswell.moderation import actions, queries
+from groundswell.moderation import actions
 
 
 @every(timedelta(seconds=30), name="moderation.watch_arrivals")
 def watch_arrivals(now: datetime) -> bool:
     """Begin a raid everywhere when more came in ten minutes than ever is usual; says whether it did."""
-    if not queries.is_rush(now):
-        return False
-    actions.begin_raid(None, by=None, now=now)
-    return True
+    return actions.watch_arrivals(now)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
 from groundswell.groups.models.groups import searchable
+from groundswell.groups.posture import Waits
 from groundswell.groups.queries import membership_of
 from groundswell.kernel import clock
 from groundswell.kernel.limits import Limit, take
@@ -26,6 +27,8 @@ from groundswell.moderation.models import Raid, Trait, Watched
 NEW = timedelta(days=7)
 # The same host from newcomers: three posts a day stand, the rest waits (trust plan 1.1).
 SAME_HOST = Limit("moderation.host", 3, timedelta(days=1))
+# What people write on their first day: so many posts a group in ten minutes stand, the rest waits. A raid is noticed later.
+FIRST_DAYS = Limit("moderation.first_days", 10, timedelta(minutes=10))
 HOST = re.compile(r"(?:https?://|\bwww\.)[^\s<>()\"']+", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]{3,24}", re.UNICODE)
 MOST_WORDS = 400
@@ -34,9 +37,12 @@ FEWEST = 20
 TOTAL = "-"
 
 WHY: dict[str, str | Promise] = {
+    "first": _("First words in this group wait until somebody here has read them."),
+    "week": _("What people write in their first week here waits until somebody here has read it."),
     "word": _("It holds a word that somebody looks at first."),
     "host": _("It holds a link that somebody looks at first."),
     "links": _("Several people who are new here brought the same link today."),
+    "many": _("Many people who are new here write at once, so somebody looks at it."),
     "raid": _("Many people came at once, so somebody looks at what newcomers write."),
     "spam": _("It looks like an advertisement. A person decides."),
 }
@@ -54,10 +60,26 @@ def why_held(person: Person, group: Group, text: str, now: datetime | None = Non
         return ""
     if raid_in(group, now) is not None:
         return "raid"
+    if _is_first_day(person, now) and not take(FIRST_DAYS, str(group.pk)):
+        return "many"
     taken = [bool(take(SAME_HOST, host)) for host in hosts]
     if not all(taken):
         return "links"
     return "spam" if spam_score(text) >= SURE else ""
+
+
+def _is_first_day(person: Person, now: datetime | None) -> bool:
+    return person.joined_at is None or (now or clock.now()) - person.joined_at < timedelta(days=1)
+
+
+def why_waiting(person: Person, group: Group, *, is_first: bool) -> str:
+    """Why a post of a member without a role waits because of how guarded the group is: a key of WHY, or nothing."""
+    waits, membership = group.traits.waits, membership_of(person, group)
+    if waits == Waits.NONE or (membership is not None and membership.holds_a_role):
+        return ""
+    if waits == Waits.FIRST or membership is None or membership.joined_at is None:
+        return "first" if is_first else ""
+    return "week" if clock.now() - membership.joined_at < NEW else ""
 
 
 def hosts_in(text: str) -> list[str]:

@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from groundswell.accounts.models import Person
 from groundswell.accounts.queries import active_people, addresses_of
-from groundswell.groups.models import Visibility
 from groundswell.kernel.signing import sign
 from groundswell.mail.models import Mail
 from groundswell.mail.purposes import Purpose, declare
@@ -102,8 +101,8 @@ def _words(mail: Mail) -> dict[str, Any]:
 
 
 def _is_open(section: Section) -> bool:
-    """Whether what happened there may stand in a mail. Of groups that are not public, not even the name does."""
-    return section.group is None or section.group.visibility == Visibility.PUBLIC
+    """Whether what happened there may stand in a mail. Of groups that are not both public and open, not even the name does."""
+    return section.group is None or section.group.is_told_in_mail
 
 
 def _section(person: Person, section: Section) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from groundswell.accounts.models import Person
-from groundswell.groups.models import Agreement, Membership, RoleOffer, State
+from groundswell.groups.models import Agreement, Lowering, Membership, RoleOffer, State
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
@@ -121,6 +121,13 @@ def offers(ids: Collection[int]) -> Mapping[int, str]:
     """A role that waits for its answer. One that was answered leads to its group, as what has no page does."""
     waiting = RoleOffer.objects.filter(pk__in=ids, answer=RoleOffer.Answer.WAITING).select_related("group")
     return {offer.pk: reverse("groups:offer", args=[offer.group.slug, offer.pk]) for offer in waiting}
+
+
+@links("groups.lowering")
+def lowerings(ids: Collection[int]) -> Mapping[int, str]:
+    """Where those who look after a group agree that it is less guarded."""
+    found = Lowering.objects.filter(pk__in=ids).select_related("group").only("group__slug")
+    return {lowering.pk: reverse("groups:safety", args=[lowering.group.slug]) for lowering in found}
 
 
 @links("groups.agreement")

@@ -17,6 +17,8 @@ POSTS = Limit("threads.posts", 300, DAY)
 POSTS_MINUTE = Limit("threads.posts.minute", 20, MINUTE)
 MENTIONS = Limit("threads.mentions", 50, DAY)
 REACTIONS = Limit("threads.reactions", 500, DAY)
+# One person’s presses on what one other person wrote.
+REACTIONS_AT_ONE = Limit("threads.reactions.at_one", 30, timedelta(hours=1))
 DELETIONS = Limit("threads.deletions", 60, DAY)
 
 MOST_MENTIONS, MOST_MENTIONS_NEW = 10, 2

@@ -3,14 +3,13 @@
 from datetime import timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from groundswell.groups.policy import can_take_part
 from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict, no, yes
 from groundswell.threads.models import Post, Thread
-
-UNDO_WITHIN = timedelta(days=30)
 
 
 def can_reply(viewer: Someone, thread: Thread) -> Verdict:
@@ -49,13 +48,17 @@ def can_delete(viewer: Someone, post: Post) -> Verdict:
 
 
 def can_restore(viewer: Someone, post: Post) -> Verdict:
-    """May they put it back? Its author what they took back themselves, for 30 days. Rulings are undone in moderation."""
+    """May they put it back? Its author what they took back themselves, for 30 days, shorter in guarded groups. Rulings are undone in moderation."""
     if post.deleted_at is None:
         return no(_("This stands."))
     if post.is_held:
         return no(_("Somebody looks at this before others read it."))
-    if post.is_gone or clock.now() - post.deleted_at > UNDO_WITHIN:
-        return no(_("This was more than 30 days ago."))
+    days = post.thread.group.traits.undo_days
+    if post.is_gone or clock.now() - post.deleted_at > timedelta(days=days):
+        return no(
+            ngettext("This was more than %(count)d day ago.", "This was more than %(count)d days ago.", days)
+            % {"count": days}
+        )
     if viewer.pk is not None and viewer.pk == post.deleted_by_id == post.author_id:
         return yes
     return no(_("Only whoever took this back puts it back."))

@@ -2,9 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.groups.posture import TRAITS
 from groundswell.kernel.retention import keeps
 from groundswell.threads import actions
 from groundswell.threads.models import Draft, Mention, Post, Reaction, Reading, Thread, Version
@@ -15,7 +16,12 @@ READING_DAYS = 400
 
 
 def _taken_back(now: datetime) -> QuerySet[Post]:
-    return Post.objects.filter(deleted_at__lt=now - timedelta(days=UNDO_DAYS)).exclude(text="")
+    """What its author took back: sooner in guarded groups. What a decision took off the page stays 30 days for its undoing."""
+    over = Q(deleted_at__lt=now - timedelta(days=UNDO_DAYS))
+    for posture, traits in TRAITS.items():
+        before = now - timedelta(days=traits.undo_days)
+        over |= Q(deleted_at__lt=before, deleted_by=F("author"), thread__group__posture=posture)
+    return Post.objects.filter(over).exclude(text="")
 
 
 keeps(

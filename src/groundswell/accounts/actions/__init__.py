@@ -18,7 +18,14 @@ from groundswell.accounts.actions.erasing import (
     leave_later,
     stay,
 )
-from groundswell.accounts.actions.holding_back import ban, clear_words, pause, put_words_back, unban
+from groundswell.accounts.actions.holding_back import (
+    ban,
+    clear_words,
+    pause,
+    put_words_back,
+    remark_on,
+    unban,
+)
 from groundswell.accounts.actions.names import give_handle, give_name, is_reserved
 from groundswell.accounts.actions.opening import (
     bring_in_person,
@@ -81,6 +88,7 @@ __all__ = [
     "pause",
     "prove_address",
     "put_words_back",
+    "remark_on",
     "say_hello",
     "settle_place",
     "show",

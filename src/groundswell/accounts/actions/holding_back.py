@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from groundswell.accounts import verbs
 from groundswell.accounts.models import Person
 from groundswell.kernel import clock
+from groundswell.ledger.actions import record
 
 WORDS = ("name", "about", "pronouns")
 
@@ -42,3 +44,8 @@ def put_words_back(person: Person, before: dict[str, Any]) -> None:
         if not getattr(person, field):
             setattr(person, field, before.get(field, ""))
     person.save(update_fields=WORDS)
+
+
+def remark_on(person: Person) -> None:
+    """Have those who run the platform hear that somebody opened very many people's pages. Whether anything comes of it they decide."""
+    record(verbs.leafed_through, by=None, about=person, within=None)

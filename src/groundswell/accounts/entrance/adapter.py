@@ -11,13 +11,14 @@ from django.utils import translation
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.accounts import actions, languages, queries
+from groundswell.accounts import actions, languages, limits, queries
 from groundswell.accounts.entrance import fresh
 from groundswell.accounts.models import Person
 from groundswell.kernel import text
 from groundswell.kernel.networks import network_key
 
 NEXT = "accounts.next"
+PROVING = "account/email/email_confirmation"
 STAFF_HOURS = 12
 
 
@@ -117,6 +118,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
     @override
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """In the language of whoever reads it, where we know them, and not in that of whoever asks."""
+        if not _is_counted(template_prefix, email) and not limits.take_stranger(email):
+            return
         reader = context.get("user") or queries.person_at(email)
         with translation.override((reader.language if reader else "") or get_language()):
             super().send_mail(template_prefix, email, context)
@@ -133,6 +136,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         address = email or EmailAddress.objects.get_primary_email(user)
         if address:
             self.send_mail(template_prefix, address, context or {})
+
+
+def _is_counted(template: str, email: str) -> bool:
+    """Whether the door counted this mail as one to anybody's address, or it goes to an account whose address is proved."""
+    return (
+        template.startswith(PROVING)
+        or EmailAddress.objects.filter(email__iexact=email, verified=True).exists()
+    )
 
 
 def settle_session(request: HttpRequest, person: Person) -> None:

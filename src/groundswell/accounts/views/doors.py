@@ -132,7 +132,9 @@ def asks_for_mail(request: Request) -> Taken:
 def tries_code(request: Request) -> Taken:
     """A code is typed: counted for this browser's session. A new one is asked for: counted as mail to the address."""
     if request.POST.get("action") == "resend":
-        return limits.take_mail(_address_waiting(request), network_key(request))
+        is_new = EMAIL_VERIFICATION_CODE_SESSION_KEY in request.session
+        take = limits.take_typed if is_new else limits.take_mail
+        return take(_address_waiting(request), network_key(request))
     return limits.take_try(request.session.session_key or "", network_key(request))
 
 

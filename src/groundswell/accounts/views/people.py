@@ -6,9 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from groundswell.accounts import actions, policy, queries
+from groundswell.accounts import actions, limits, policy, queries
 from groundswell.accounts.models import Person
 from groundswell.accounts.policy import can_block, can_see_person
+from groundswell.kernel.networks import network_key
 from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as for_whom
 from groundswell.kernel.requests import Request, Visitor
@@ -19,6 +20,7 @@ from groundswell.kernel.requests import Request, Visitor
 def profile(request: Request, handle: str) -> HttpResponse:
     """What this viewer may see of somebody. The owner may look at it as somebody outside does."""
     person = _find(request, handle)
+    _count_view(request, person)
     is_preview = request.GET.get("as") == "outsider" and request.viewer.pk == person.pk
     if is_preview:
         request.viewer = Visitor()
@@ -75,6 +77,18 @@ def show(request: Request) -> HttpResponse:
     actions.show(request.viewer)
     messages.success(request, _("You can be seen again, by those you chose."))
     return see_other("accounts:privacy")
+
+
+def _count_view(request: Request, person: Person) -> None:
+    """Looking at one person after another is counted, and remarked on; looking at oneself is not."""
+    viewer = request.viewer
+    if viewer.pk == person.pk:
+        return
+    if (
+        limits.take_view(str(viewer.pk) if viewer.is_signed_in else network_key(request))
+        and viewer.is_signed_in
+    ):
+        actions.remark_on(viewer)
 
 
 def _find(request: Request, handle: str) -> Person:

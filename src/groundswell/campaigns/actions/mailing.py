@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from groundswell.accounts.limits import take_mailbox
 from groundswell.campaigns.models import Petition, Signature, Standing
 from groundswell.kernel import clock, limits, signing
 from groundswell.kernel.canonical import email_key
@@ -13,8 +14,6 @@ from groundswell.mail.actions import post
 from groundswell.mail.models import Mail
 from groundswell.mail.purposes import Purpose, declare
 
-MAILBOX_HOUR = limits.Limit("campaigns.mail.hour", 2, timedelta(hours=1))
-MAILBOX_DAY = limits.Limit("campaigns.mail.day", 5, timedelta(days=1))
 LIFETIME = timedelta(days=14)
 HELD_AT_A_TIME = 100
 
@@ -39,8 +38,7 @@ ALREADY = declare("campaigns.already", may_send=is_still_there)
 
 def may_mail(key: str) -> limits.Taken:
     """Take one of the mails this mailbox may get."""
-    taken = limits.take(MAILBOX_HOUR, key)
-    return limits.take(MAILBOX_DAY, key) if taken else taken
+    return take_mailbox(key)
 
 
 def ask_to_confirm(signature: Signature, petition: Petition) -> None:

@@ -46,4 +46,4 @@ def _context(request: Request, slug: str) -> dict[str, Any]:
     via = request.GET.get("via", "")
     code = via if queries.is_code(via) else ""
     link = settings.BASE_URL + found.get_absolute_url() + (f"?via={code}" if code else "")
-    return {"petition": found, "link": link, "via": code}
+    return {"petition": found, "group": found.group, "link": link, "via": code}

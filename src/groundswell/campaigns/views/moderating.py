@@ -20,7 +20,7 @@ def reasons(request: Request, slug: str) -> HttpResponse:
     """What waits to be read, then what was decided."""
     found = _theirs(request, slug)
     given = queries.waiting_reasons(found)[:MOST_AT_ONCE]
-    return page(request, "campaigns/reasons.html", {"petition": found, "given": given})
+    return page(request, "campaigns/reasons.html", {"petition": found, "group": found.group, "given": given})
 
 
 @declared("signed_in", policy.can_moderate)

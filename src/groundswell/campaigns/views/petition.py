@@ -13,7 +13,6 @@ from groundswell.campaigns.models import Petition
 from groundswell.campaigns.views.finding import find, known
 from groundswell.campaigns.views.pieces import empty_form, story_of
 from groundswell.campaigns.views.shown import shown_of
-from groundswell.groups.models import Visibility
 from groundswell.kernel import clock
 from groundswell.kernel.pages import kept_by_browsers, page
 from groundswell.kernel.policies import policy as declared
@@ -34,11 +33,10 @@ def petition(request: Request, slug: str) -> HttpResponse:
 
 
 def _is_for_everybody(request: Request, petition: Petition) -> bool:
-    """Whether a stranger could read it too. One who is reading it needs no further question."""
+    """Whether a stranger could read it too, and devices may keep it."""
     if not request.viewer.is_signed_in:
-        return True
-    is_public = petition.group is None or petition.group.visibility == Visibility.PUBLIC
-    return is_public and not petition.is_draft
+        return petition.group is None or petition.group.traits.is_carried
+    return (petition.group is None or petition.group.is_carried) and not petition.is_draft
 
 
 def show(
@@ -66,6 +64,7 @@ def _context(request: Request, found: Petition, *, is_fine: bool) -> dict[str, A
     question = wordings.news_question(found.group)
     return {
         "petition": found,
+        "group": found.group,
         "here": here,
         "shown": shown,
         "may_sign": policy.can_sign(viewer, found, now),

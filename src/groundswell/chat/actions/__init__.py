@@ -11,7 +11,7 @@ from groundswell.chat.actions.beginning import (
 )
 from groundswell.chat.actions.carrying import MOST as MOST_CARRIED
 from groundswell.chat.actions.carrying import carry_to_topic
-from groundswell.chat.actions.custody import clear_away, close_quiet_rooms, erase, hand_over
+from groundswell.chat.actions.custody import clear_away, close_quiet_rooms, erase, fade_by_posture, hand_over
 from groundswell.chat.actions.naming import LONGEST
 from groundswell.chat.actions.opening import Plan, change_room, close_room, open_room, reopen_room
 from groundswell.chat.actions.reading import mute, read_up_to
@@ -34,6 +34,7 @@ __all__ = [
     "delete",
     "edit",
     "erase",
+    "fade_by_posture",
     "hand_over",
     "leave",
     "mute",

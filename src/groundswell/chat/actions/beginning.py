@@ -32,7 +32,7 @@ def begin(people: Sequence[Person], text: str, *, by: Person, client_id: str = "
     if sent:
         return sent
     known_ones = queries.acquaintances(by, [one.pk for one in people])
-    limits.take_beginning(by, sum(one.pk not in known_ones for one in people))
+    limits.take_beginning(by, [one.pk for one in people if one.pk not in known_ones])
     room = _set_the_table(people, pair, known_ones, by)
     return speak(room, text, by=by, client_id=client_id)
 

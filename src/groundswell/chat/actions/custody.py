@@ -4,11 +4,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from groundswell.accounts.belongings import give
 from groundswell.accounts.models import Person
 from groundswell.chat.models import Mention, Message, Preference, Reaction, Room, Seat, Version
+from groundswell.groups.models import Group
 from groundswell.kernel import live
 
 QUIET = timedelta(days=14)
@@ -54,6 +55,19 @@ def clear_away(rows: Any) -> int:
     Mention.objects.filter(message__in=taken_back).delete()
     emptied = Message.objects.filter(pk__in=taken_back).update(text="", html="", sought="")
     return len(faded) + emptied
+
+
+@transaction.atomic
+def fade_by_posture(group: Group) -> int:
+    """Have what stands in a group's rooms go as its posture says; how many messages.
+
+    What was said while messages faded goes all the same when the group is less guarded later: that was the promise.
+    """
+    days = group.traits.fades_days
+    if not days:
+        return 0
+    stands = Message.objects.filter(room__group=group, fades_at=None)
+    return stands.update(fades_at=F("sent_at") + timedelta(days=days))
 
 
 @transaction.atomic

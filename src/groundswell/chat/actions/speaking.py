@@ -44,7 +44,7 @@ def speak(
 
 def _add(room: Room, text: str, by: Person, client_id: str, answers: Message | None) -> Message:
     now, number = clock.now(), room.last_number + 1
-    fades_at = now + timedelta(days=room.fades_days) if room.fades_days else None
+    fades_at = now + timedelta(days=room.days_kept) if room.days_kept else None
     answers = answers if answers and answers.room_id == room.pk else None
     message = Message(
         room=room,

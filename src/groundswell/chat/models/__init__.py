@@ -1,10 +1,11 @@
 """Rooms of groups and conversations between people: short messages in a row, and where everybody stands in them."""
 
 from groundswell.chat.models.messages import Mention, Message, Reaction, Version
-from groundswell.chat.models.rooms import Audience, Room
+from groundswell.chat.models.rooms import UNDO_DAYS, Audience, Room
 from groundswell.chat.models.seats import Preference, Seat, State
 
 __all__ = [
+    "UNDO_DAYS",
     "Audience",
     "Mention",
     "Message",

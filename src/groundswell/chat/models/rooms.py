@@ -9,6 +9,8 @@ from groundswell.groups.models import Group, Role
 from groundswell.kernel import clock
 from groundswell.ui.links import url
 
+UNDO_DAYS = 30
+
 
 class Audience(models.TextChoices):
     """Who comes into a room of a group. Leaders come into every one."""
@@ -73,6 +75,16 @@ class Room(models.Model):
     def is_direct(self) -> bool:
         """Whether this is a conversation between people, outside any group."""
         return self.group_id is None
+
+    @property
+    def days_kept(self) -> int:
+        """After how many days new messages go, 0 for never: as the conversation chose, or as its group's posture has it."""
+        return self.group.traits.fades_days if self.group is not None else self.fades_days
+
+    @property
+    def undo_days(self) -> int:
+        """How long what was taken back can be put back."""
+        return self.group.traits.undo_days if self.group is not None else UNDO_DAYS
 
     @property
     def is_closed(self) -> bool:

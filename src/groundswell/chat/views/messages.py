@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from groundswell.chat import actions, policy, queries
@@ -12,6 +11,7 @@ from groundswell.chat.forms import SpeakForm
 from groundswell.chat.models import Message
 from groundswell.chat.showing import Shown, rights_in, shown
 from groundswell.chat.views.found import find_message
+from groundswell.groups.wording import taken_back
 from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
@@ -78,7 +78,7 @@ def deleted(request: Request, number: int) -> HttpResponse:
     if request.htmx:
         return _alone(request, found)
     undo = reverse("chat:restored", args=[found.pk])
-    messages.success(request, _("Taken back. It can be put back for 30 days."), extra_tags=undo)
+    messages.success(request, taken_back(found.room.undo_days), extra_tags=undo)
     return see_other(found)
 
 

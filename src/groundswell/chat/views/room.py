@@ -125,7 +125,7 @@ def show(request: Request, found: Room, *, status: int = 200, **more: Any) -> Ht
         "may_leave": policy.can_leave(viewer, found),
         "may_fade": policy.can_set_fading(viewer, found),
         "may_carry": way is not None and found.group is not None and bool(policy.can_carry(viewer, found)),
-        "fades": fades_in_words(found.fades_days),
+        "fades": fades_in_words(found.days_kept),
         "choices": [(days, fades_in_words(days)) for days in actions.FADES],
         "reads": who_reads(found),
         "sought": wanted.get("q", "")[:80],

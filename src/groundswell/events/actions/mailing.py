@@ -1,7 +1,6 @@
 """The mail of events. Whether each is still wanted and allowed is asked again when it is about to leave."""
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,20 +8,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from groundswell.accounts.limits import take_mailbox
 from groundswell.accounts.models import Person
 from groundswell.events import links, queries
 from groundswell.events.models import Answer, Attendance, Event, Kind, Telling
 from groundswell.events.times import Span, span, span_elsewhere
 from groundswell.kernel import clock
-from groundswell.kernel.limits import Limit, Taken, take_all
+from groundswell.kernel.limits import Taken
 from groundswell.kernel.requests import Visitor
 from groundswell.mail.actions import post
 from groundswell.mail.models import Mail
 from groundswell.mail.purposes import Purpose, declare
 from groundswell.ui.words import in_a_row
 
-MAILBOX_HOUR = Limit("events.mail.hour", 2, timedelta(hours=1))
-MAILBOX_DAY = Limit("events.mail.day", 5, timedelta(days=1))
+SAID = ("group", "where", "reason", "outcome", "next_step")
 
 type Check = Callable[[Attendance, Mail], bool]
 
@@ -33,6 +32,14 @@ def _allowed(check: Check) -> Callable[[Mail], bool]:
         return row is not None and queries.may_still_know(row) and check(row, mail)
 
     return may_send
+
+
+def _kept_back(mail: Mail) -> dict[str, Any]:
+    """What a mail must not say any more, if the group became more guarded while it waited."""
+    row = queries.row_with(mail.context.get("attendance"))
+    if row is None or row.event.group.is_told_in_mail:
+        return {}
+    return {"title": _("An event in one of your groups")} | dict.fromkeys(SAID, "")
 
 
 def _quiet_path(mail: Mail) -> str:
@@ -60,26 +67,41 @@ def _may_answer(row: Attendance, mail: Mail) -> bool:
 
 
 CONFIRM = declare(
-    "events.confirm", may_send=_allowed(lambda row, mail: not row.is_confirmed and row.event.is_live)
+    "events.confirm",
+    fresh=_kept_back,
+    may_send=_allowed(lambda row, mail: not row.is_confirmed and row.event.is_live),
 )
-REGISTERED = declare("events.registered", may_send=_allowed(lambda row, mail: row.answer != Answer.CANCELLED))
+REGISTERED = declare(
+    "events.registered", fresh=_kept_back, may_send=_allowed(lambda row, mail: row.answer != Answer.CANCELLED)
+)
 PROMOTED = declare(
-    "events.promoted", may_send=_allowed(lambda row, mail: row.has_seat and _is_next(row, mail))
+    "events.promoted",
+    fresh=_kept_back,
+    may_send=_allowed(lambda row, mail: row.has_seat and _is_next(row, mail)),
 )
 TOLD: dict[str, Purpose] = {
-    Kind.REMINDER: declare("events.reminder", may_send=_allowed(_wants_reminder), unsubscribe=_quiet_path),
-    Kind.MOVED: declare("events.moved", may_send=_allowed(_is_newest)),
-    Kind.CANCELLED: declare("events.cancelled", may_send=_allowed(lambda row, mail: row.event.is_cancelled)),
-    Kind.ASKED: declare("events.asked", may_send=_allowed(_may_answer), unsubscribe=_quiet_path),
+    Kind.REMINDER: declare(
+        "events.reminder", fresh=_kept_back, may_send=_allowed(_wants_reminder), unsubscribe=_quiet_path
+    ),
+    Kind.MOVED: declare("events.moved", fresh=_kept_back, may_send=_allowed(_is_newest)),
+    Kind.CANCELLED: declare(
+        "events.cancelled", fresh=_kept_back, may_send=_allowed(lambda row, mail: row.event.is_cancelled)
+    ),
+    Kind.ASKED: declare(
+        "events.asked", fresh=_kept_back, may_send=_allowed(_may_answer), unsubscribe=_quiet_path
+    ),
     Kind.OUTCOME: declare(
-        "events.outcome", may_send=_allowed(lambda row, mail: not row.is_quiet), unsubscribe=_quiet_path
+        "events.outcome",
+        fresh=_kept_back,
+        may_send=_allowed(lambda row, mail: not row.is_quiet),
+        unsubscribe=_quiet_path,
     ),
 }
 
 
 def may_mail(key: str) -> Taken:
     """Take one of the mails this mailbox may get because somebody typed its address."""
-    return take_all((MAILBOX_HOUR, key), (MAILBOX_DAY, key))
+    return take_mailbox(key)
 
 
 def ask_to_confirm(attendance: Attendance, event: Event) -> None:
@@ -107,11 +129,11 @@ def tell(telling: Telling, attendances: list[Attendance], event: Event) -> None:
     more = {
         "starts_at": event.starts_at.isoformat(),
         "revision": event.revision,
-        "reason": event.reason if event.is_public else "",
+        "reason": event.reason if event.group.is_told_in_mail else "",
         "other": reverse("events:index"),
         "page": event.get_absolute_url(),
-        "outcome": event.outcome if event.is_public else "",
-        "next_step": event.next_step if event.is_public else "",
+        "outcome": event.outcome if event.group.is_told_in_mail else "",
+        "next_step": event.next_step if event.group.is_told_in_mail else "",
     }
     for row in attendances:
         once = f"events.telling {telling.pk} {row.pk}"
@@ -159,16 +181,16 @@ def _send(
 
 
 def _context(attendance: Attendance, event: Event, reader: Person | Visitor) -> dict[str, Any]:
-    """What every mail says. Of a group that is not public neither name nor place: they are behind the link."""
+    """What every mail says. Of a group that keeps it back neither name nor place: they are behind the link."""
     zone = span(event.starts_at, event.ends_at, event.time_zone)
     theirs = span_elsewhere(event.starts_at, event.ends_at, event.time_zone, reader)
     return {
         "attendance": attendance.pk,
-        "title": event.title if event.is_public else _("An event in one of your groups"),
-        "group": event.group.name if event.is_public else "",
+        "title": event.title if event.group.is_told_in_mail else _("An event in one of your groups"),
+        "group": event.group.name if event.group.is_told_in_mail else "",
         "when": _when(zone),
         "when_for_you": _when(theirs) if theirs else "",
-        "where": _where(event) if event.is_public else "",
+        "where": _where(event) if event.group.is_told_in_mail else "",
     }
 
 

@@ -11,7 +11,6 @@ from groundswell.events.forms import AddressForm, AnswerForm
 from groundswell.events.models import Attendance, Event
 from groundswell.events.times import local, span, span_elsewhere
 from groundswell.events.views.found import find_event
-from groundswell.groups.models import Visibility
 from groundswell.kernel import challenge, clock, text
 from groundswell.kernel.networks import network_key
 from groundswell.kernel.pages import back, page, see_other
@@ -31,8 +30,7 @@ def event(request: Request, slug: str) -> HttpResponse:
     found = find_event(request, slug)
     if request.viewer.is_signed_in:
         see_about(request.viewer, found)
-    is_public = found.group.visibility == Visibility.PUBLIC
-    return readable_offline(show(request, found), may=is_public and not found.is_draft)
+    return readable_offline(show(request, found), may=found.group.is_carried and not found.is_draft)
 
 
 @declared("public", policy.can_attend)
@@ -132,6 +130,7 @@ def about(found: Event, mine: Attendance | None, viewer: Any) -> dict[str, Any]:
     names = queries.shown_attendees(viewer, found)[:NAMES_SHOWN] if policy.can_see_names(mine) else []
     return {
         "event": found,
+        "group": found.group,
         "mine": mine,
         "starts": local(found.starts_at, found.time_zone),
         "when": span(*times),

@@ -14,6 +14,7 @@ from groundswell.events.calendars import Shown, calendar
 from groundswell.events.models import CalendarKey, Event
 from groundswell.events.views.found import find_by_token, find_event
 from groundswell.groups.models import Visibility
+from groundswell.groups.posture import Posture
 from groundswell.groups.queries import readable_groups
 from groundswell.kernel import clock
 from groundswell.kernel.pages import see_other
@@ -41,15 +42,18 @@ def your_file(request: Request, token: str) -> HttpResponse:
 @require_safe
 def everybodys(request: Request) -> HttpResponse:
     """Everything anybody may know of. The same for everyone who asks."""
-    coming = queries.upcoming(Visitor(), clock.now())[: queries.MOST_IN_A_FEED]
+    coming = queries.upcoming(Visitor(), clock.now()).filter(group__posture=Posture.OPEN)
+    coming = coming[: queries.MOST_IN_A_FEED]
     return _kept_a_while(_feed(coming, settings.MOVEMENT, "events"))
 
 
 @declared("public")
 @require_safe
 def groups(request: Request, slug: str) -> HttpResponse:
-    """What a public group puts on. The same for everyone who asks; of other groups each member has their own feed."""
-    group = get_object_or_404(readable_groups(Visitor()), slug=slug, visibility=Visibility.PUBLIC)
+    """What a public and open group puts on. The same for everyone who asks; of other groups each member has their own feed."""
+    group = get_object_or_404(
+        readable_groups(Visitor()), slug=slug, visibility=Visibility.PUBLIC, posture=Posture.OPEN
+    )
     coming = queries.next_of_group(Visitor(), group, clock.now())[: queries.MOST_IN_A_FEED]
     return _kept_a_while(_feed(coming, group.name, group.slug))
 

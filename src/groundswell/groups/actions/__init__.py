@@ -26,6 +26,13 @@ from groundswell.groups.actions.joining import join, use_invitation
 from groundswell.groups.actions.lockdown import conceal, lock, reveal, unlock
 from groundswell.groups.actions.memberships import leave, rejoin, set_mine, set_name, set_shares, set_shown
 from groundswell.groups.actions.offers import answer_offer, hand_on, offer_role, withdraw_offer
+from groundswell.groups.actions.postures import (
+    agree_to_guard_less,
+    ask_to_guard_less,
+    guard_less,
+    guard_more,
+    stop_guarding_less,
+)
 from groundswell.groups.actions.roles import (
     appoint_leader,
     change_role,
@@ -44,9 +51,11 @@ from groundswell.groups.actions.welcomes import (
 __all__ = [
     "accept",
     "agree_on",
+    "agree_to_guard_less",
     "answer_offer",
     "appoint_leader",
     "appoint_welcomers",
+    "ask_to_guard_less",
     "ban",
     "bring_in",
     "change",
@@ -57,6 +66,8 @@ __all__ = [
     "end_memberships",
     "end_role",
     "forget_person",
+    "guard_less",
+    "guard_more",
     "hand_on",
     "hand_over",
     "introduce",
@@ -86,6 +97,7 @@ __all__ = [
     "settle_counts",
     "start",
     "step_down",
+    "stop_guarding_less",
     "stop_welcoming",
     "take_in_again",
     "unban",

@@ -13,6 +13,7 @@ from groundswell.groups.models import (
     Acceptance,
     Group,
     Invitation,
+    Lowering,
     Membership,
     RoleOffer,
     Standing,
@@ -41,6 +42,8 @@ def hand_over(ghost: Person, to: Person) -> None:
     give(RoleOffer.objects.filter(offered_by=ghost), "offered_by", to)
     give(Invitation.objects.filter(made_by=ghost), "made_by", to)
     give(Welcome.objects.filter(by=ghost), "by", to)
+    for name in ("asked_by", "agreed_by"):
+        Lowering.objects.filter(**{name: ghost}).update(**{name: to})
     Membership.objects.filter(welcomed_by=ghost).update(welcomed_by=to)
     Group.objects.filter(started_by=ghost).update(started_by=to)
 
@@ -80,6 +83,8 @@ def forget_person(person: Person) -> None:
         rows.delete()
     Membership.objects.filter(welcomed_by=person).update(welcomed_by=None)
     Group.objects.filter(started_by=person).update(started_by=None)
+    for name in ("asked_by", "agreed_by"):
+        Lowering.objects.filter(**{name: person}).update(**{name: None})
 
 
 def _naming(person: Person) -> list[models.QuerySet[Any]]:

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Sequence
 from typing import Any, TypedDict
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from groundswell.accounts.models import Person
 from groundswell.groups import policy, verbs
@@ -12,7 +14,7 @@ from groundswell.groups.actions.circles import keep_in_step
 from groundswell.groups.actions.invitations import invite_address
 from groundswell.groups.actions.naming import free_slug
 from groundswell.groups.actions.states import hold, put
-from groundswell.groups.models import Group, Membership, Standing, State
+from groundswell.groups.models import Group, Membership, Standing, State, Visibility
 from groundswell.groups.samples import Clause
 from groundswell.issues.models import Issue
 from groundswell.kernel import clock, live
@@ -79,11 +81,16 @@ def start(
 
 @transaction.atomic
 def change(group: Group, fields: Fields, *, by: Person) -> Group:
-    """Change what a group's page says and how people join. The audit log keeps what was changed, not the words."""
+    """Change what a group's page says and how people join. The audit log keeps what was changed, not the words.
+
+    Raises ValidationError for a public group at high risk.
+    """
     group = hold(group)
     policy.can_change(by, group).require()
     before = {name: getattr(group, name) for name in fields if name != "issues"}
     fill(group, fields)
+    if group.visibility == Visibility.PUBLIC and not group.traits.may_be_public:
+        raise ValidationError({"visibility": _("A group at high risk is read by its members alone.")})
     group.save()
     if "issues" in fields:
         group.issues.set(fields["issues"])

@@ -12,7 +12,7 @@ from groundswell.accounts.queries import person_at
 from groundswell.groups import policy, queries
 from groundswell.groups.actions.offers import offer_role
 from groundswell.groups.letters import INVITATION, may_be_written_to
-from groundswell.groups.models import Group, Invitation, Membership, Standing, Visibility
+from groundswell.groups.models import Group, Invitation, Membership, Standing
 from groundswell.kernel import clock
 from groundswell.kernel.canonical import email_key
 from groundswell.ledger.actions import audit
@@ -61,8 +61,8 @@ def invite_address(
         context={
             "invitation": invitation.pk,
             "token": token,
-            "group": "" if group.visibility == Visibility.HIDDEN else group.name,
-            "purpose": "" if group.visibility == Visibility.HIDDEN else group.purpose,
+            "group": group.name if group.is_named_to_invited else "",
+            "purpose": group.purpose if group.is_named_to_invited else "",
             "days": days,
             "to_lead": standing == Standing.LEADER,
         },

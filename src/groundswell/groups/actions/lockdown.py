@@ -35,7 +35,8 @@ def conceal(group: Group) -> str:
 def reveal(group: Group, was: str) -> None:
     """Undo it."""
     group = hold(group)
-    group.visibility = Visibility(was)
+    is_shut = was == Visibility.PUBLIC and not group.traits.may_be_public
+    group.visibility = Visibility.CLOSED if is_shut else Visibility(was)
     group.save(update_fields=["visibility"])
 
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.groups.forms.fields import Line, Text
 from groundswell.groups.forms.starting import HowForm, WhatForm
-from groundswell.groups.models import Group, Membership
+from groundswell.groups.models import Group, Membership, Visibility
+from groundswell.groups.posture import Posture
 from groundswell.groups.samples import Clause
 from groundswell.kernel.canonical import is_email
 from groundswell.kernel.requests import Someone
@@ -58,6 +59,18 @@ class JoiningForm(HowForm):
         asked = {f"question_{number}": question for number, question in enumerate(group.questions)}
         super().__init__(data, initial={"visibility": group.visibility, "joining": group.joining} | asked)
         del self.fields["sample"]
+        if not group.traits.may_be_public:
+            choices = [choice for choice in Visibility.choices if choice[0] != Visibility.PUBLIC]
+            self.fields["visibility"].choices = choices  # type: ignore[attr-defined]
+
+
+class SafetyForm(forms.Form):
+    """How guarded a group is."""
+
+    posture = forms.ChoiceField(choices=Posture, label=_("How guarded is it?"), widget=forms.RadioSelect)
+
+    def __init__(self, data: Any = None, *, group: Group) -> None:
+        super().__init__(data, initial={"posture": group.posture})
 
 
 class AgreementForm(forms.Form):

@@ -3,6 +3,7 @@
 from groundswell.groups.models.agreements import Acceptance, Agreement
 from groundswell.groups.models.groups import Group, Joining, Kind, Visibility, searchable
 from groundswell.groups.models.invitations import Invitation, RoleOffer
+from groundswell.groups.models.lowerings import Lowering
 from groundswell.groups.models.memberships import (
     RIGHTS_OF,
     Membership,
@@ -21,6 +22,7 @@ __all__ = [
     "Invitation",
     "Joining",
     "Kind",
+    "Lowering",
     "Membership",
     "Right",
     "Role",

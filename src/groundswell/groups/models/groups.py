@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from markupsafe import Markup
 
 from groundswell.accounts.models import Person
+from groundswell.groups.posture import TRAITS, Posture, Traits
 from groundswell.issues.models import Issue
 from groundswell.kernel import clock
 from groundswell.kernel.text import RENDER_VERSION, render
@@ -65,6 +66,7 @@ class Group(models.Model):
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.PLACE)
     visibility = models.CharField(max_length=8, choices=Visibility, default=Visibility.PUBLIC)
     joining = models.CharField(max_length=12, choices=Joining, default=Joining.OPEN)
+    posture = models.CharField(max_length=8, choices=Posture, default=Posture.OPEN)
     parent = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="children"
     )
@@ -110,6 +112,9 @@ class Group(models.Model):
             models.CheckConstraint(
                 condition=Q(circle_of=None) | Q(visibility="hidden"), name="circles_are_hidden"
             ),
+            models.CheckConstraint(
+                condition=~Q(posture="high", visibility="public"), name="nobody_outside_reads_at_high_risk"
+            ),
         ]
 
     @override
@@ -136,6 +141,26 @@ class Group(models.Model):
         if self.html.get("version") == RENDER_VERSION:
             return Markup(self.html.get(part, ""))  # noqa: S704 - stored as the kernel rendered it
         return render(getattr(self, part))
+
+    @property
+    def traits(self) -> Traits:
+        """What the group's posture settles."""
+        return TRAITS[self.posture]
+
+    @property
+    def is_told_in_mail(self) -> bool:
+        """Whether a mail may say what happened here, and the group's name: where anybody may read it anyway."""
+        return self.visibility == Visibility.PUBLIC and self.traits.words_in_mail
+
+    @property
+    def is_named_to_invited(self) -> bool:
+        """Whether a mail that invites somebody says to what."""
+        return self.visibility != Visibility.HIDDEN and self.traits.may_be_public
+
+    @property
+    def is_carried(self) -> bool:
+        """Whether devices and calendars elsewhere may keep what stands here."""
+        return self.visibility == Visibility.PUBLIC and self.traits.is_carried
 
     @property
     def is_locked(self) -> bool:

@@ -152,6 +152,11 @@ class Membership(models.Model):
         return self.person.shown_name if self.person.hidden_at else self.name or self.person.shown_name
 
     @property
+    def is_shown_outside(self) -> bool:
+        """Whether people outside read their name: they wish it, and the group is open enough."""
+        return self.is_shown and self.group.traits.names_outside
+
+    @property
     def title(self) -> str:
         """What they are in the group, in words: their own role's name, or their standing."""
         return self.role.name if self.role else self.get_standing_display()

@@ -19,6 +19,13 @@ from groundswell.groups.policy.members import (
     can_unban,
     can_welcome,
 )
+from groundswell.groups.policy.postures import (
+    can_agree_to_guard_less,
+    can_ask_to_guard_less,
+    can_guard_more,
+    can_stop_guarding_less,
+    is_fresh,
+)
 from groundswell.groups.policy.roles import (
     can_answer_offer,
     can_change_role,
@@ -44,12 +51,15 @@ from groundswell.groups.policy.taking_part import (
 __all__ = [
     "can_accept",
     "can_act",
+    "can_agree_to_guard_less",
     "can_answer_offer",
     "can_appoint_leader",
     "can_ask_back",
+    "can_ask_to_guard_less",
     "can_change",
     "can_change_role",
     "can_end_role",
+    "can_guard_more",
     "can_hand_on",
     "can_introduce",
     "can_invite",
@@ -70,8 +80,10 @@ __all__ = [
     "can_see_members",
     "can_start",
     "can_step_down",
+    "can_stop_guarding_less",
     "can_take_part",
     "can_unban",
     "can_use_right",
     "can_welcome",
+    "is_fresh",
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from groundswell.accounts.models import Person
 from groundswell.groups import queries
 from groundswell.groups.models import Group, Invitation, Joining, Membership, Right, State, Visibility
+from groundswell.groups.posture import Listed
 from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict, no, yes
@@ -163,9 +164,11 @@ def can_accept(viewer: Someone, group: Group) -> Verdict:
 
 
 def can_see_members(viewer: Someone, group: Group) -> Verdict:
-    """May they open the list of members? In lockdown it is closed to all but those who may remove people."""
+    """May they open the list of members? In lockdown only those who may remove people, in careful groups only members."""
     if group.is_locked and Right.MEMBERS not in queries.rights_of(viewer, group):
         return no(_("%(group)s is locked down: the list of members is closed.") % {"group": group.name})
+    if group.traits.listed != Listed.OUTSIDE and not _is_in(viewer, group):
+        return no(_("%(group)s is careful with its people: members see who is here.") % {"group": group.name})
     return yes
 
 

@@ -34,6 +34,7 @@ from groundswell.groups.queries.members import (
     leaders_of,
     membership_of,
     rights_of,
+    sees_everybody,
     shown_members,
     visible_members,
     welcomers_for,
@@ -62,6 +63,7 @@ from groundswell.groups.queries.paging import (
     page_by_size,
     page_of_members,
 )
+from groundswell.groups.queries.postures import lowering_of, lowerings_due, somebody_else_may
 from groundswell.groups.queries.seeing import (
     at_hand,
     groups_with,
@@ -116,6 +118,8 @@ __all__ = [
     "largest",
     "leaders_of",
     "listed_groups",
+    "lowering_of",
+    "lowerings_due",
     "median_first_welcome_hours",
     "membership_of",
     "my_group_ids",
@@ -131,9 +135,11 @@ __all__ = [
     "readable_groups",
     "rights_of",
     "search",
+    "sees_everybody",
     "shared_groups",
     "shown_members",
     "similar_groups",
+    "somebody_else_may",
     "stands",
     "token_digest",
     "unread_welcomes",

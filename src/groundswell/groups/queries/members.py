@@ -1,10 +1,11 @@
 """Who is in a group, and what they may do there."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from groundswell.accounts.models import Person
 from groundswell.accounts.queries import people_blocked_with
 from groundswell.groups.models import Group, Membership, Right, Standing, State
+from groundswell.groups.posture import Listed, Posture
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
@@ -48,18 +49,32 @@ def active_members(group: Group) -> QuerySet[Membership]:
 def visible_members(viewer: Someone, group: Group) -> QuerySet[Membership]:
     """The members this viewer may see by name, longest first: all for members, for others those who show themselves.
 
-    Without people either of them keeps away, and without people who hid themselves for viewers outside. In lockdown
+    At high risk plain members see those with a role, and outside an open group nobody sees anybody. Without people either of them keeps away, and without people who hid themselves for viewers outside. In lockdown
     nobody but those who may remove people sees anybody.
     """
     if _is_shut(viewer, group):
         return Membership.objects.none()
-    return _seen_of(active_members(group), viewer, is_in=_is_in(viewer, group))
+    members = _seen_of(active_members(group), viewer, is_in=_is_in(viewer, group))
+    if sees_everybody(viewer, group):
+        return members
+    holders = ~Q(standing=Standing.MEMBER) | Q(role__isnull=False) | Q(is_welcomer=True) | Q(person=viewer.pk)
+    return members.filter(holders)
 
 
 def _seen_of(members: QuerySet[Membership], viewer: Someone, *, is_in: bool) -> QuerySet[Membership]:
     if viewer.pk:
         members = members.exclude(person__in=kept_away(viewer))
-    return members if is_in else members.filter(is_shown=True, person__hidden_at=None)
+    if is_in:
+        return members
+    return members.filter(is_shown=True, person__hidden_at=None, group__posture=Posture.OPEN)
+
+
+def sees_everybody(viewer: Someone, group: Group) -> bool:
+    """Whether the list is whole for them. At high risk plain members find those with a role in it, and themselves."""
+    if group.traits.listed != Listed.HOLDERS:
+        return True
+    membership = membership_of(viewer, group)
+    return membership is not None and (membership.holds_a_role or membership.is_welcomer)
 
 
 def _is_shut(viewer: Someone, group: Group) -> bool:
@@ -78,7 +93,7 @@ def kept_away(viewer: Someone) -> QuerySet[Person]:
 
 def shown_members(group: Group) -> QuerySet[Membership]:
     """Active members who are listed to people outside the group."""
-    return active_members(group).filter(is_shown=True, person__hidden_at=None)
+    return active_members(group).filter(is_shown=True, person__hidden_at=None, group__posture=Posture.OPEN)
 
 
 def leaders_of(group: Group) -> QuerySet[Membership]:

@@ -4,6 +4,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Agreement, Group, Membership, Right, State, Visibility
+from groundswell.groups.posture import Posture
 from groundswell.groups.queries.agreements import agreement_and_acceptance
 from groundswell.groups.queries.members import membership_of
 from groundswell.kernel.prepared import Prepared
@@ -65,8 +66,8 @@ def listed_groups(viewer: Someone) -> QuerySet[Group]:
 
 
 def shared_groups(viewer: Someone, person: Person) -> QuerySet[Group]:
-    """Groups both are active members of, by name. Leaders' circles stay out."""
-    return my_groups(viewer).filter(pk__in=my_group_ids(person), circle_of=None)
+    """Groups both are active members of, by name. Leaders' circles stay out, and groups at high risk."""
+    return my_groups(viewer).filter(pk__in=my_group_ids(person), circle_of=None).exclude(posture=Posture.HIGH)
 
 
 def groups_with(viewer: Someone, right: Right) -> QuerySet[Group]:

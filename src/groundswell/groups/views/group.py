@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from groundswell.groups import policy, queries
 from groundswell.groups.forms.joining import HelloForm, JoinForm
-from groundswell.groups.models import Group, Visibility
+from groundswell.groups.guarding import in_a_sentence
+from groundswell.groups.models import Group
 from groundswell.groups.views.frame import find, frame, show
 from groundswell.groups.wording import replies_within
 from groundswell.kernel.pages import page
@@ -33,7 +34,7 @@ def group(request: Request, slug: str) -> HttpResponse:
     """What goes on here, and how to be part of it."""
     found = find(request, slug)
     answer = page_of_all(request, "groups/group.html", (found.pk,), lambda: _overview(request, found))
-    return readable_offline(answer, may=found.visibility == Visibility.PUBLIC)
+    return readable_offline(answer, may=found.is_carried)
 
 
 def overview(
@@ -119,8 +120,15 @@ def about(request: Request, slug: str) -> HttpResponse:
         issues=list(group.issues.all()),
         children=list(queries.visible_children(request.viewer, group)[:60]),
         parent=queries.visible_parent(request.viewer, group),
+        **_guarding(request, group),
         leaders=list(queries.visible_members(request.viewer, group).filter(standing="leader")[:12]),
     )
+
+
+def _guarding(request: Request, group: Group) -> dict[str, Any]:
+    mine = queries.membership_of(request.viewer, group)
+    coming = queries.lowering_of(group) if mine is not None and mine.is_active else None
+    return {"guarding": in_a_sentence(group), "lowering": coming if coming and coming.is_agreed else None}
 
 
 @declared("public")

@@ -57,6 +57,13 @@ def test_a_kept_page_is_the_page(client, talk, settings):
         settings.VISITORS_SECONDS = 1
 
 
+def test_what_search_engines_are_asked_to_leave_out_says_so_when_it_is_kept(client, talk):
+    Group.objects.filter(pk=talk.pk).update(posture="careful")
+
+    for path in paths(talk):
+        assert '<meta name="robots" content="noindex">' in read(client, path).content.decode()
+
+
 def test_a_page_is_kept_for_a_second_and_no_longer(client, talk):
     path = talk.topic.get_absolute_url()
     assert "By the bridge." in read(client, path).content.decode()

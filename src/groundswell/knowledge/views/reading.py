@@ -48,12 +48,14 @@ def guide(request: Request, slug: str) -> HttpResponse:
     may_edit = can_edit(request.viewer, found)
     context = {
         "guide": found,
+        "group": found.group,
         "issues": found.issues.all(),
         "may_edit": may_edit,
         "may_publish": can_publish(request.viewer, found) if may_edit else may_edit,
         "taken": queries.times_taken(found) if may_edit else 0,
     }
-    return readable_offline(page(request, "knowledge/guide.html", context), may=found.is_published)
+    may_keep = found.is_published and (found.group is None or found.group.traits.is_carried)
+    return readable_offline(page(request, "knowledge/guide.html", context), may=may_keep)
 
 
 @policy("public")
@@ -74,6 +76,8 @@ def download(request: Request, slug: str) -> HttpResponse:
         "style": Markup("<style>{}</style>").format(render_to_string("knowledge/download.css")),
     }
     response = HttpResponse(render_to_string(f"knowledge/download.{form}", context), content_type=FORMS[form])
+    # Search engines list the page it is from.
+    response["X-Robots-Tag"] = "noindex"
     response["Content-Disposition"] = f'attachment; filename="{found.slug}.{form}"'
     return response
 

@@ -13,7 +13,7 @@ from groundswell.moderation.actions.learning import learn
 from groundswell.moderation.actions.ruling import Decision, agree, decline, rule
 from groundswell.moderation.actions.sweeping import put_back, sweep
 from groundswell.moderation.actions.undoing import undo, undo_all_by
-from groundswell.moderation.actions.watching import begin_raid, end_raid, hold, unwatch, watch
+from groundswell.moderation.actions.watching import begin_raid, end_raid, hold, unwatch, watch, watch_arrivals
 from groundswell.moderation.subjects import Attached
 
 __all__ = [
@@ -42,4 +42,5 @@ __all__ = [
     "undo_all_by",
     "unwatch",
     "watch",
+    "watch_arrivals",
 ]

@@ -10,6 +10,7 @@ from groundswell.groups.models import Membership
 from groundswell.groups.models import State as Standing
 from groundswell.moderation import subjects
 from groundswell.moderation.actions.learning import learn
+from groundswell.moderation.actions.swept import keep_swept
 from groundswell.moderation.models import Case, Mark, Measure, Ruling, State
 from groundswell.moderation.subjects import Subject
 
@@ -104,6 +105,7 @@ def take_back(ruling: Ruling, case: Case, *, by: Person) -> None:
     found = subjects.fetched(case.kind, case.subject_id)
     if found is not None and "hidden" in ruling.before:
         show(*found, ruling.before["hidden"])
+        keep_swept(case, found[0], by=by)
     if found is not None and "learned" in ruling.before and found[0].learns_from:
         learn(found[0].learns_from(found[1]), is_spam=ruling.before["learned"] == "spam", times=-1)
     if found is not None and "released" in ruling.before and found[0].hold_back:

@@ -10,6 +10,7 @@ from groundswell.groups.models import Group, Membership
 from groundswell.kernel import clock
 from groundswell.ledger.actions import audit
 from groundswell.moderation import policy, queries
+from groundswell.moderation.actions.swept import hide_again
 from groundswell.moderation.actions.watching import begin_raid
 from groundswell.moderation.models import Sweep
 from groundswell.moderation.subjects import all_subjects, subject_named
@@ -52,6 +53,7 @@ def put_back(made: Sweep, *, by: Person) -> Sweep:
         subject = subject_named(kind)
         if subject is not None and subject.show_all:
             subject.show_all(ids)
+            hide_again(subject, ids)
     waiting = Membership.objects.filter(pk__in=made.before.get("memberships", []))
     groups.take_in_again(list(waiting.select_related("group", "person").order_by("pk")), by=by)
     made.undone_at, made.before = clock.now(), {}

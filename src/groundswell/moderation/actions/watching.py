@@ -14,7 +14,7 @@ from groundswell.groups.models.groups import searchable
 from groundswell.kernel import clock
 from groundswell.kernel.text import tidy
 from groundswell.ledger.actions import audit
-from groundswell.moderation import policy, screening
+from groundswell.moderation import policy, queries, screening
 from groundswell.moderation.actions.flagging import open_case
 from groundswell.moderation.models import Case, Raid, Watched
 from groundswell.moderation.subjects import Subject
@@ -87,6 +87,14 @@ def begin_raid(group: Group | None, *, by: Person | None, now: datetime | None =
         Raid.objects.filter(pk=raid.pk).update(until=until)
         raid.until = until
     return raid
+
+
+def watch_arrivals(now: datetime) -> bool:
+    """Begin a raid everywhere when more accounts came in ten minutes than ever is usual; says whether it did."""
+    if not queries.is_rush(now):
+        return False
+    begin_raid(None, by=None, now=now)
+    return True
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from groundswell.accounts.entrance import fresh
 from groundswell.kernel import clock, idempotency
 from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
@@ -51,10 +52,16 @@ def handed_over(request: Request, number: int) -> HttpResponse:
 
 @declared("signed_in", policy.can_rule)
 @require_POST
-@idempotency.idempotent
 def rulings(request: Request, number: int) -> HttpResponse:
-    """Decide: 303 to the queue, or 422 with what to put right."""
+    """Decide: 303 to the queue, or 422 with what to put right. Those who run the platform first show again who they are."""
     found = find_case(request, number)
+    if found.is_for_staff and not fresh.is_fresh(request):
+        return fresh.lead_there(request)
+    return _ruled(request, found)
+
+
+@idempotency.idempotent
+def _ruled(request: Request, found: Case) -> HttpResponse:
     form = _form(request, found, request.POST)
     if form.is_valid():
         try:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from groundswell.accounts.entrance import fresh
 from groundswell.kernel import clock
 from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
@@ -43,6 +44,8 @@ def undone(request: Request, number: int) -> HttpResponse:
 def seconded(request: Request, number: int) -> HttpResponse:
     """Agree to it, or not: state on or off."""
     found = find_ruling(request, number)
+    if found.case.is_for_staff and not fresh.is_fresh(request):
+        return fresh.lead_there(request)
     if request.POST.get("state") == "off":
         actions.decline(found, by=request.viewer)
         messages.success(request, _("Nothing was done. It waits for another decision."))

@@ -11,6 +11,7 @@ from groundswell.accounts.queries import active_people, pairs_not_heard
 from groundswell.kernel import clock
 from groundswell.ledger.models import Entry
 from groundswell.ledger.verbs import Reach
+from groundswell.notifications.actions.folding import to_fold
 from groundswell.notifications.actions.planning import plan
 from groundswell.notifications.conversations import threads_of
 from groundswell.notifications.models import Notice
@@ -67,18 +68,38 @@ def _tell(news: Sequence[News], moment: datetime) -> None:
         for one in _allowed(news, people)
         if levels.of(one.person_id, one.entry.space_id, one.thread_id).takes(one.reach)
     )
-    notices = [
-        Notice(
-            person_id=one.person_id,
-            entry=one.entry,
-            space_id=one.entry.space_id,
-            thread_id=one.thread_id,
-            made_at=moment,
-        )
-        for one in _without_known([*wanted])
-    ]
+    notices = _folded(_without_known([*wanted]), moment)
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
-    plan(notices, levels, moment)
+    plan([notice for notice in notices if not notice.is_folded], levels, moment)
+
+
+def _folded(news: Sequence[News], moment: datetime) -> list[Notice]:
+    """A notice of each; what names somebody too often is seen already, and stands on one line."""
+    naming = [
+        (number, (one.person_id, one.entry.actor_id))
+        for number, one in enumerate(news)
+        if one.reach == Reach.NAMES and one.entry.actor_id is not None
+    ]
+    over = {
+        number
+        for (number, _pair), is_over in zip(
+            naming, to_fold([pair for _number, pair in naming], moment), strict=True
+        )
+        if is_over
+    }
+    return [_notice(one, moment, is_folded=number in over) for number, one in enumerate(news)]
+
+
+def _notice(one: News, moment: datetime, *, is_folded: bool) -> Notice:
+    return Notice(
+        person_id=one.person_id,
+        entry=one.entry,
+        space_id=one.entry.space_id,
+        thread_id=one.thread_id,
+        made_at=moment,
+        seen_at=moment if is_folded else None,
+        is_folded=is_folded,
+    )
 
 
 def _allowed(news: Sequence[News], people: set[int]) -> Iterator[News]:

@@ -128,6 +128,7 @@ class Migration(migrations.Migration):
                 ("seen_at", models.DateTimeField(null=True)),
                 ("mailed_at", models.DateTimeField(null=True)),
                 ("pushed_at", models.DateTimeField(null=True)),
+                ("is_folded", models.BooleanField(default=False)),
                 (
                     "entry",
                     models.ForeignKey(

@@ -16,7 +16,8 @@ class Notice(models.Model):
     """That an entry of the ledger concerns a person. Whether they may read it is asked each time it is shown.
 
     space_id: the group it happened in, if any. thread_id: the conversation it stands in, if any. seen_at: when they
-    said so, or opened what it is about. mailed_at, pushed_at: when it left by mail, or rang a device.
+    said so, or opened what it is about. mailed_at, pushed_at: when it left by mail, or rang a device. is_folded: one too
+    many of its author in an hour, which stands on one line with the others and told nobody.
     """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="notices")
@@ -27,6 +28,7 @@ class Notice(models.Model):
     seen_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
     pushed_at = models.DateTimeField(null=True)
+    is_folded = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "person"], name="notice_once")]

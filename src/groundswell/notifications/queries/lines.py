@@ -107,6 +107,8 @@ def _section(told: _Told, space_id: int | None, notices: Sequence[Notice]) -> Se
 def _kind_of(notice: Notice) -> Any:
     """Notices of one kind about one thing: replies in one conversation, the same said of one subject."""
     entry = notice.entry
+    if notice.is_folded:
+        return entry.actor_id, "folded"
     if entry.word and entry.word.reach == Reach.SAYS and notice.thread_id:
         return entry.verb, notice.thread_id
     return entry.verb, entry.subject_kind, entry.subject_id
@@ -176,7 +178,9 @@ def _group_page(groups: dict[int, Group], space_id: int | None) -> str:
 
 
 _read = Prepared(
-    lambda viewer, keys: readable_groups(viewer).filter(pk__in=keys).only("slug", "name", "visibility")
+    lambda viewer, keys: (
+        readable_groups(viewer).filter(pk__in=keys).only("slug", "name", "visibility", "posture")
+    )
 )
 _shown = Prepared(
     lambda keys: (

@@ -46,7 +46,7 @@ def by_author(viewer: Someone, author: Person) -> Q:
     if viewer.pk == author.pk:
         return Q(author_id=author.pk)
     shown = Membership.objects.filter(
-        person=author.pk, state="active", is_shown=True, group=OuterRef("group_id")
+        person=author.pk, state="active", is_shown=True, group__posture="open", group=OuterRef("group_id")
     )
     known = Q(group_id__in=my_group_ids(viewer)) if viewer.pk is not None else Q(pk__in=[])
     here = Q() if author.hidden_at is None else Q(pk__in=[])

@@ -10,7 +10,7 @@ from groundswell.kernel import clock
 from groundswell.kernel.storing import store_new
 from groundswell.ledger.actions import record
 from groundswell.moderation.actions import hold
-from groundswell.moderation.screening import why_held
+from groundswell.moderation.screening import why_held, why_waiting
 from groundswell.moderation.subjects import subject_named
 from groundswell.threads import limits, policy, verbs
 from groundswell.threads.actions.drafting import drop_draft
@@ -29,8 +29,9 @@ def open_thread(kind: str, group: Group, text: str, *, by: Person, waits: bool =
     can_take_part(by, group).require()
     words = written(text, group, by)
     limits.take_post(by)
-    waits = waits or _is_first_word(by, group)
-    why = why_held(by, group, words.text)
+    is_first = _is_first_word(by, group)
+    waits = waits or is_first
+    why = why_held(by, group, words.text) or why_waiting(by, group, is_first=is_first)
     thread = Thread.objects.create(kind=kind, group=group, started_at=clock.now(), last_at=clock.now())
     post = _add(thread, words, by=by, waits=waits, is_held=bool(why))
     if why:
@@ -51,7 +52,8 @@ def reply(thread: Thread, text: str, *, by: Person, answers: Post | None = None)
     words = written(text, thread.group, by)
     limits.take_post(by)
     answers = answers if answers and answers.thread_id == thread.pk else None
-    why, waits = why_held(by, thread.group, words.text), _is_first_word(by, thread.group)
+    waits = _is_first_word(by, thread.group)
+    why = why_held(by, thread.group, words.text) or why_waiting(by, thread.group, is_first=waits)
     post = _add(thread, words, by=by, waits=waits, answers=answers, is_held=bool(why))
     if why:
         hold_for_a_look(post, why)

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from groundswell.accounts.models import Person
 from groundswell.kernel import clock
-from groundswell.kernel.limits import take
+from groundswell.kernel.limits import take_all
 from groundswell.ledger.actions import record, retract
 from groundswell.ledger.models import Entry
 from groundswell.threads import limits, policy, verbs
@@ -22,7 +22,7 @@ def react(post: Post, kind: str, *, by: Person, is_on: bool) -> None:
     if not is_on:
         _take_off(post, kind, by)
         return
-    take(limits.REACTIONS, str(by.pk)).require()
+    take_all((limits.REACTIONS, str(by.pk)), (limits.REACTIONS_AT_ONE, f"{by.pk} {post.author_id}")).require()
     reaction, is_new = Reaction.objects.get_or_create(
         post=post, kind=kind, person=by, defaults={"made_at": clock.now()}
     )

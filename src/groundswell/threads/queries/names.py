@@ -16,7 +16,7 @@ from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
 NEW = timedelta(days=7)
-HELD = ("person", "name", "standing", "state", "is_shown", "joined_at", "role__name")
+HELD = ("person", "name", "standing", "state", "is_shown", "joined_at", "role__name", "group__posture")
 SHOWN = ("name", "handle", "hidden_at", "is_active", "profile_seen_by")
 
 
@@ -76,7 +76,7 @@ class Names:
             return Name(_("Someone who left"), seed="gone")
         member = self._members.get(person.pk)
         is_kept_away = (self._viewer, person.pk) in self._blocks or person.pk in self._muted
-        if not self._is_in and person.pk != self._viewer and not (member and member.is_shown):
+        if not self._is_in and person.pk != self._viewer and not (member and member.is_shown_outside):
             return Name(_("A member"), seed=f"{person.pk}", is_kept_away=is_kept_away)
         shown = member.name if member and member.name and not person.hidden_at else person.shown_name
         return Name(shown, self._role(member), self._page(person), f"{person.pk}", is_kept_away)
@@ -121,7 +121,7 @@ def names_across(viewer: Someone, pairs: Collection[tuple[int, int | None]]) -> 
     people = Person.objects.only(*SHOWN).in_bulk(wanted)
     rows = Membership.objects.filter(group__in=groups, person__in=wanted, state=State.ACTIVE)
     members: dict[int, dict[int, Membership]] = {group: {} for group in groups}
-    for member in rows.select_related("role"):
+    for member in rows.select_related("role", "group"):
         members[member.group_id][member.person_id] = member
     mine = set(my_group_ids(viewer)) if viewer.pk is not None else set()
     apart = _apart(viewer, sorted(wanted))
@@ -143,7 +143,7 @@ _people = Prepared(lambda keys: Person.objects.filter(pk__in=keys).only(*SHOWN))
 _members = Prepared(
     lambda group, keys: (
         Membership.objects.filter(group=group, person__in=keys, state=State.ACTIVE)
-        .select_related("role")
+        .select_related("role", "group")
         .only(*HELD)
     )
 )

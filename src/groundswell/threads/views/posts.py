@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from groundswell.groups.wording import taken_back
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
@@ -98,7 +99,7 @@ def deleted(request: Request, number: int) -> HttpResponse:
     """Take a post back; the next page offers the undo."""
     found = actions.delete(find_post(request, number), by=request.viewer)
     undo = reverse("threads:restored", args=[found.pk])
-    messages.success(request, _("Taken back. It can be put back for 30 days."), extra_tags=undo)
+    messages.success(request, taken_back(found.thread.group.traits.undo_days), extra_tags=undo)
     return to(found)
 
 

@@ -29,7 +29,14 @@ def index(request: Request, slug: str) -> HttpResponse:
     if not queries.rights_of(request.viewer, group) & BEHIND_THE_DESK:
         no(_("Your role in %(group)s has nothing to look after here.") % {"group": group.name}).require()
     asking = group.memberships.filter(state=State.PENDING).count()
-    return show(request, group, "groups/settings/index.html", "settings", asking=asking)
+    return show(
+        request,
+        group,
+        "groups/settings/index.html",
+        "settings",
+        asking=asking,
+        guarding=group.get_posture_display(),
+    )
 
 
 @declared("signed_in", policy.can_change)
