@@ -2,6 +2,8 @@
 
 from groundswell.accounts.models import Person
 from groundswell.groups import queries
+from groundswell.groups.models import Group
+from groundswell.groups.wording import turn, waits
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
@@ -27,6 +29,17 @@ def waiting_for_me(viewer: Someone) -> Panel | None:
     if not (offers or agreements or welcomes):
         return None
     return Panel("groups/_today.html", {"offers": offers, "agreements": agreements, "welcomes": welcomes})
+
+
+@fill("group.home", order=1)
+def waiting_for_a_word(viewer: Someone, group: Group) -> Panel | None:
+    """Who waits for an answer here, for those who may give it."""
+    if not viewer.is_signed_in or not queries.rights_of(viewer, group):
+        return None
+    rows = queries.waiting_words(viewer, group, MOST_TODAY)
+    if not rows:
+        return None
+    return Panel("groups/_waiting.html", {"rows": rows, "group": group, "say": waits, "turn": turn})
 
 
 @fill("person.page", order=40)

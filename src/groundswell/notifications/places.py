@@ -17,7 +17,7 @@ from django.db.models import Model
 from django.urls import reverse
 
 from groundswell.accounts.models import Person
-from groundswell.groups.models import Agreement, Membership, RoleOffer, State
+from groundswell.groups.models import Agreement, Clock, Membership, RoleOffer, State
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
@@ -128,3 +128,10 @@ def agreements(ids: Collection[int]) -> Mapping[int, str]:
     """What a group asks its members to accept."""
     found = Agreement.objects.filter(pk__in=ids).select_related("group").only("group__slug")
     return {agreement.pk: reverse("groups:agreement", args=[agreement.group.slug]) for agreement in found}
+
+
+@links("groups.clock")
+def turns(ids: Collection[int]) -> Mapping[int, str]:
+    """Where those who wait for a first word stand, with whose turn it is."""
+    found = Clock.objects.filter(pk__in=ids).select_related("group").only("group__slug")
+    return {clock.pk: reverse("groups:first_words", args=[clock.group.slug]) for clock in found}

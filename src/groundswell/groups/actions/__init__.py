@@ -12,7 +12,15 @@ from groundswell.groups.actions.admissions import (
     unban,
 )
 from groundswell.groups.actions.agreements import accept, agree_on
+from groundswell.groups.actions.answering import (
+    answer_within,
+    be_away,
+    hand_on_clock,
+    spoke,
+    take_clock,
+)
 from groundswell.groups.actions.circles import make_circle
+from groundswell.groups.actions.clocks import follow
 from groundswell.groups.actions.custody import (
     end_memberships,
     forget_person,
@@ -33,6 +41,7 @@ from groundswell.groups.actions.roles import (
     make_role,
     step_down,
 )
+from groundswell.groups.actions.tending import tend
 from groundswell.groups.actions.welcomes import (
     appoint_welcomers,
     introduce,
@@ -45,9 +54,11 @@ __all__ = [
     "accept",
     "agree_on",
     "answer_offer",
+    "answer_within",
     "appoint_leader",
     "appoint_welcomers",
     "ban",
+    "be_away",
     "bring_in",
     "change",
     "change_role",
@@ -56,8 +67,10 @@ __all__ = [
     "decline",
     "end_memberships",
     "end_role",
+    "follow",
     "forget_person",
     "hand_on",
+    "hand_on_clock",
     "hand_over",
     "introduce",
     "invite_address",
@@ -84,10 +97,13 @@ __all__ = [
     "set_shares",
     "set_shown",
     "settle_counts",
+    "spoke",
     "start",
     "step_down",
     "stop_welcoming",
+    "take_clock",
     "take_in_again",
+    "tend",
     "unban",
     "unlock",
     "use_invitation",

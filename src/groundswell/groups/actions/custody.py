@@ -11,6 +11,7 @@ from groundswell.groups.actions.circles import keep_in_step
 from groundswell.groups.actions.states import hold
 from groundswell.groups.models import (
     Acceptance,
+    Clock,
     Group,
     Invitation,
     Membership,
@@ -41,6 +42,8 @@ def hand_over(ghost: Person, to: Person) -> None:
     give(RoleOffer.objects.filter(offered_by=ghost), "offered_by", to)
     give(Invitation.objects.filter(made_by=ghost), "made_by", to)
     give(Welcome.objects.filter(by=ghost), "by", to)
+    for field in ("person", "holder", "closed_by"):
+        Clock.objects.filter(**{field: ghost}).update(**{field: to})
     Membership.objects.filter(welcomed_by=ghost).update(welcomed_by=to)
     Group.objects.filter(started_by=ghost).update(started_by=to)
 
@@ -78,6 +81,8 @@ def forget_person(person: Person) -> None:
             keep_in_step(group)
     for rows in _naming(person):
         rows.delete()
+    Clock.objects.filter(holder=person).update(holder=None, taken_at=None)
+    Clock.objects.filter(closed_by=person).update(closed_by=None)
     Membership.objects.filter(welcomed_by=person).update(welcomed_by=None)
     Group.objects.filter(started_by=person).update(started_by=None)
 
@@ -92,6 +97,7 @@ def _naming(person: Person) -> list[models.QuerySet[Any]]:
         Invitation.objects.filter(made_by=person),
         Invitation.objects.filter(email_key__in=bound),
         Welcome.objects.filter(by=person),
+        Clock.objects.filter(person=person),
     ]
 
 

@@ -1,11 +1,22 @@
 """Groups: the space everything lives in."""
 
 from groundswell.groups.models.agreements import Acceptance, Agreement
+from groundswell.groups.models.clocks import (
+    ANSWERED,
+    USUAL_HOURS,
+    Clock,
+    Ending,
+    ReplyTime,
+    Shift,
+    Waiting,
+    due,
+)
 from groundswell.groups.models.groups import Group, Joining, Kind, Visibility, searchable
 from groundswell.groups.models.invitations import Invitation, RoleOffer
 from groundswell.groups.models.memberships import (
     RIGHTS_OF,
     Membership,
+    MembershipQuerySet,
     Right,
     Role,
     Standing,
@@ -14,20 +25,29 @@ from groundswell.groups.models.memberships import (
 )
 
 __all__ = [
+    "ANSWERED",
     "RIGHTS_OF",
     "Acceptance",
     "Agreement",
+    "Clock",
+    "Ending",
     "Group",
     "Invitation",
     "Joining",
     "Kind",
     "Membership",
+    "MembershipQuerySet",
+    "ReplyTime",
     "Right",
     "Role",
     "RoleOffer",
+    "USUAL_HOURS",
+    "Shift",
     "Standing",
     "State",
     "Visibility",
+    "Waiting",
     "Welcome",
+    "due",
     "searchable",
 ]

@@ -1,5 +1,11 @@
 """Who may do what in a group."""
 
+from groundswell.groups.policy.first_words import (
+    can_answer_clock,
+    can_be_away,
+    can_hand_on_clock,
+    can_take_clock,
+)
 from groundswell.groups.policy.leading import (
     can_appoint_leader,
     can_change,
@@ -44,13 +50,16 @@ from groundswell.groups.policy.taking_part import (
 __all__ = [
     "can_accept",
     "can_act",
+    "can_answer_clock",
     "can_answer_offer",
     "can_appoint_leader",
     "can_ask_back",
+    "can_be_away",
     "can_change",
     "can_change_role",
     "can_end_role",
     "can_hand_on",
+    "can_hand_on_clock",
     "can_introduce",
     "can_invite",
     "can_join",
@@ -70,6 +79,7 @@ __all__ = [
     "can_see_members",
     "can_start",
     "can_step_down",
+    "can_take_clock",
     "can_take_part",
     "can_unban",
     "can_use_right",
