@@ -1,6 +1,7 @@
 """What groups show on other apps' pages."""
 
 from groundswell.accounts.models import Person
+from groundswell.accounts.queries import may_see
 from groundswell.groups import queries
 from groundswell.groups.models import Group
 from groundswell.groups.wording import turn, waits
@@ -43,12 +44,19 @@ def waiting_for_a_word(viewer: Someone, group: Group) -> Panel | None:
 
 
 @fill("person.page", order=40)
-def groups_we_share(viewer: Someone, person: Person) -> Panel | None:
-    """The groups both are in."""
-    if not viewer.is_signed_in or viewer.pk == person.pk:
+def their_groups(viewer: Someone, person: Person) -> Panel | None:
+    """The groups both are in, and those the person shows to this viewer."""
+    if viewer.pk == person.pk:
         return None
-    shared = list(queries.shared_groups(viewer, person)[:MOST_SHARED])
-    return Panel("groups/_shared.html", {"groups": shared}) if shared else None
+    shared = list(queries.shared_groups(viewer, person)[:MOST_SHARED]) if viewer.is_signed_in else []
+    known = [group.pk for group in shared]
+    others = (
+        queries.shown_groups(viewer, person).exclude(pk__in=known)
+        if may_see(viewer, person, "groups")
+        else []
+    )
+    others = list(others[:MOST_SHARED])
+    return Panel("groups/_shared.html", {"groups": shared, "others": others}) if shared or others else None
 
 
 @fill("welcome.choose", order=20)

@@ -27,6 +27,7 @@ from groundswell.groups.models.memberships import (
 __all__ = [
     "ANSWERED",
     "RIGHTS_OF",
+    "USUAL_HOURS",
     "Acceptance",
     "Agreement",
     "Clock",
@@ -41,7 +42,6 @@ __all__ = [
     "Right",
     "Role",
     "RoleOffer",
-    "USUAL_HOURS",
     "Shift",
     "Standing",
     "State",

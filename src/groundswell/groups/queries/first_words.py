@@ -118,7 +118,9 @@ def my_clocks(viewer: Someone, group: Group) -> list[Clock]:
 def names_of_holders(viewer: Someone, group: Group, clocks: Sequence[Clock]) -> list[str]:
     """What those whose turn it is are called here, without whoever the viewer keeps away or is kept away by."""
     holders = [one.holder_id for one in clocks if one.holder_id is not None]
-    apart = set(Person.objects.filter(people_blocked_with(viewer), pk__in=holders).values_list("pk", flat=True))
+    apart = set(
+        Person.objects.filter(people_blocked_with(viewer), pk__in=holders).values_list("pk", flat=True)
+    )
     names = names_here(group, [pk for pk in holders if pk not in apart])
     return list(dict.fromkeys(names.values()))
 

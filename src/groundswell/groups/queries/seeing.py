@@ -64,6 +64,14 @@ def shared_groups(viewer: Someone, person: Person) -> QuerySet[Group]:
     return my_groups(viewer).filter(pk__in=my_group_ids(person), circle_of=None)
 
 
+def shown_groups(viewer: Someone, person: Person) -> QuerySet[Group]:
+    """Groups that list this person by name to people outside, as far as the viewer may know of them, by name."""
+    shown = Membership.objects.filter(
+        person=person.pk, state=State.ACTIVE, is_shown=True, group__locked_at=None
+    )
+    return listed_groups(viewer).filter(pk__in=shown.values("group")).order_by("name", "pk")
+
+
 def groups_with(viewer: Someone, right: Right) -> QuerySet[Group]:
     """The going groups in which the viewer holds a right, by name. Leaders' circles stay out."""
     return Group.objects.filter(pk__in=held_in(viewer, right), circle_of=None, closed_at=None).order_by(

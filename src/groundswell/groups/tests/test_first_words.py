@@ -184,7 +184,7 @@ def test_a_call_counts_as_an_answer_and_only_those_who_may_answer_say_so():
 
 
 def test_reading_the_ledger_again_changes_nothing():
-    home, (dee,) = moves("Dee", joining="request")
+    home, _ = moves("Dee", joining="request")
     leader = home.memberships.get(standing=Standing.LEADER).person
     ada = person()
     actions.decline(actions.join(home, by=ada), by=leader)
