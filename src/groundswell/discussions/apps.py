@@ -18,6 +18,7 @@ class DiscussionsConfig(AppConfig):
             "links",
             "mailing",
             "panels",
+            "at_home",
             "reporting",
             "searching",
             "ties",

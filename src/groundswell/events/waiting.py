@@ -17,6 +17,8 @@ from groundswell.ledger.queries import entries_by
 from groundswell.recognition.models import Thanks
 from groundswell.ui.links import url_if
 
+type Ids = QuerySet[Membership, int] | list[int]
+
 
 def _who_comes(entry: Entry) -> Word | None:
     """Whoever is new to the meetings of this group, and does not host this one."""
@@ -28,22 +30,23 @@ def _who_comes(entry: Entry) -> Word | None:
     return None if seat is None or before.exists() else Word(entry.actor_id, seat.pk)
 
 
-def _seats_of(people: QuerySet[Membership, int] | list[int], groups: object) -> list[int]:
+def _seats_of(people: Ids, groups: Ids) -> list[int]:
     seats = Attendance.objects.filter(person__in=people, event__group__in=groups, answer=Answer.COMING)
     return list(seats.values_list("pk", flat=True))
 
 
 def _welcomed(entry: Entry) -> list[int]:
     """A word of welcome in the group answers it."""
+    here = [entry.space_id] if entry.space_id is not None else []
     newcomer = Membership.objects.filter(pk=entry.subject_id).values_list("person", flat=True)
-    return _seats_of(newcomer, [entry.space_id])
+    return _seats_of(newcomer, here)
 
 
 def _thanked(entry: Entry) -> list[int]:
     """So do thanks from somebody in the group."""
     thanked = Thanks.objects.filter(pk=entry.subject_id, to_person__isnull=False).select_related("giver")
     given = thanked.first()
-    if given is None or given.giver is None or given.to_person_id is None:
+    if given is None or given.to_person_id is None:
         return []
     return _seats_of([given.to_person_id], my_group_ids(given.giver))
 

@@ -49,13 +49,8 @@ def their_groups(viewer: Someone, person: Person) -> Panel | None:
     if viewer.pk == person.pk:
         return None
     shared = list(queries.shared_groups(viewer, person)[:MOST_SHARED]) if viewer.is_signed_in else []
-    known = [group.pk for group in shared]
-    others = (
-        queries.shown_groups(viewer, person).exclude(pk__in=known)
-        if may_see(viewer, person, "groups")
-        else []
-    )
-    others = list(others[:MOST_SHARED])
+    shown = queries.shown_groups(viewer, person).exclude(pk__in=[group.pk for group in shared])
+    others = list(shown[:MOST_SHARED]) if may_see(viewer, person, "groups") else []
     return Panel("groups/_shared.html", {"groups": shared, "others": others}) if shared or others else None
 
 

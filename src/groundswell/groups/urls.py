@@ -21,6 +21,7 @@ urlpatterns = [
     path("g/<slug:slug>/rejoin/", joining.rejoin, name="rejoin"),
     path("g/<slug:slug>/me/", joining.mine, name="mine"),
     path("g/<slug:slug>/hello/", joining.hello, name="hello"),
+    path("g/<slug:slug>/hello/not-now/", joining.no_hello, name="no_hello"),
     path("g/<slug:slug>/agreement/", joining.agreement, name="agreement"),
     path("g/<slug:slug>/invite/", inviting.invite, name="invite"),
     path("g/<slug:slug>/invite/links/", inviting.links, name="invite_links"),

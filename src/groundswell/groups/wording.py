@@ -146,3 +146,9 @@ WAITS: dict[str, str | Promise] = {
     Waiting.QUESTION: gettext_lazy("asks “%(title)s”"),
     Waiting.RSVP: gettext_lazy("comes for the first time, to “%(title)s”"),
 }
+# Ways to begin the first words in a group.
+OPENERS = [
+    gettext_lazy("Hello! I came because …"),
+    gettext_lazy("I live near …, and I would like to see …"),
+    gettext_lazy("I can help with …"),
+]

@@ -95,7 +95,7 @@ class Lines(forms.CharField):
         super().__init__(required=False, widget=forms.Textarea(attrs={"rows": 4}), strip=True, **kwargs)
 
     @override
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         text = tidy(str(value or "")[: FAR_TOO_LONG * 2], FAR_TOO_LONG, single_line=False)
         lines = [line for line in dict.fromkeys(" ".join(part.split()) for part in text.splitlines()) if line]
         if len(lines) > MOST:

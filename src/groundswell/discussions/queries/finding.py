@@ -45,7 +45,7 @@ class Wanted:
 
 def page_of_topics(viewer: Someone, group: Group, wanted: Wanted, after: str = "") -> Page[Topic]:
     """Topics, the one with the newest post first, without the pinned ones when everything is wanted."""
-    moment, number = _key(after) or (None, None)
+    moment, number = moment_and_number(after) or (None, None)
     rows = _in_group(
         group,
         _of_page,
@@ -176,7 +176,8 @@ def _key_of(topic: Topic) -> str:
     return f"{int(topic.thread.last_at.timestamp() * 1_000_000)}_{topic.thread_id}"
 
 
-def _key(after: str) -> tuple[datetime, int] | None:
+def moment_and_number(after: str) -> tuple[datetime, int] | None:
+    """A key of a page of topics read back; None for one that is none."""
     moment, _, pk = after.partition("_")
     if len(after) > 40 or not (moment + pk).isascii() or not moment.isdecimal() or not pk.isdecimal():
         return None

@@ -45,6 +45,7 @@ from groundswell.groups.actions.tending import tend
 from groundswell.groups.actions.welcomes import (
     appoint_welcomers,
     introduce,
+    not_now,
     read_welcome,
     stop_welcoming,
     welcome,
@@ -82,6 +83,7 @@ __all__ = [
     "make_circle",
     "make_role",
     "move",
+    "not_now",
     "offer_role",
     "pause",
     "read_welcome",

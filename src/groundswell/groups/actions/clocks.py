@@ -46,7 +46,7 @@ def _answer(kind: Kind, entry: Entry) -> None:
 @transaction.atomic
 def _open(kind: Kind, entry: Entry, now: datetime) -> None:
     word = kind.opens[entry.verb](entry)
-    group = Group.objects.filter(pk=entry.space_id, closed_at=None, circle_of=None).first()
+    group = Group.objects.filter(pk=entry.space_id or 0, closed_at=None, circle_of=None).first()
     if word is None or group is None or not _counts(kind, word, entry):
         return
     group = hold(group)

@@ -29,6 +29,14 @@ def introduce(membership: Membership, *, by: Person, words: str) -> Membership:
 
 
 @transaction.atomic
+def not_now(membership: Membership, *, by: Person) -> None:
+    """Say “not now” to saying hello: they are never asked again in this group, and nobody hears of it."""
+    membership = hold_member(membership)
+    policy.can_decline_hello(by, membership).require()
+    Membership.objects.filter(pk=membership.pk, no_hello_at=None).update(no_hello_at=clock.now())
+
+
+@transaction.atomic
 def welcome(member: Membership, *, by: Person, words: str) -> Welcome:
     """Answer a newcomer by name. The first welcome stops their clock; each welcomer's own counts once.
 

@@ -17,6 +17,7 @@ from groundswell.groups.policy.leading import (
     can_start,
 )
 from groundswell.groups.policy.members import (
+    can_decline_hello,
     can_introduce,
     can_let_in,
     can_pause,
@@ -57,6 +58,7 @@ __all__ = [
     "can_be_away",
     "can_change",
     "can_change_role",
+    "can_decline_hello",
     "can_end_role",
     "can_hand_on",
     "can_hand_on_clock",

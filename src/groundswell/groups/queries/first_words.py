@@ -25,6 +25,7 @@ from groundswell.kernel import clock
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
+type Ended = tuple[datetime, datetime | None, datetime, str]
 RECENT = timedelta(days=90)
 FEWEST, FEWEST_FOR_A_SHARE = 3, 5
 MOST, LOOKED_AT = 30, 200
@@ -92,7 +93,7 @@ def waiting_words(viewer: Someone, group: Group, most: int = MOST) -> list[Waiti
 
 
 def _shown(viewer: Someone, clocks: Sequence[Clock]) -> dict[int, Shown]:
-    found = {}
+    found: dict[int, Shown] = {}
     for kind in all_kinds():
         ids = {one.subject_id: one.pk for one in clocks if one.kind == kind.name}
         seen = kind.shown(viewer, list(ids)) if ids else {}
@@ -159,7 +160,7 @@ def _my_own(viewer: Someone, group: int) -> QuerySet[Clock]:
     return Clock.objects.filter(group=group, person=viewer.pk, closed_at=None).order_by("opened_at", "pk")[:3]
 
 
-def _over(group: int, now: datetime) -> QuerySet[Clock]:
+def _over(group: int, now: datetime) -> QuerySet[Clock, Ended]:
     ended = Q(closed_at__gte=now - RECENT, ending__in=[*ANSWERED, Ending.LAPSED])
     late = Q(closed_at=None, due_at__lte=now)
     counted = Clock.objects.filter(ended | late, group=group).order_by("-opened_at")

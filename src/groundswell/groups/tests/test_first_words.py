@@ -230,6 +230,53 @@ def test_a_group_says_how_soon_it_means_to_answer_from_the_next_one_on():
         actions.answer_within(home, 6, by=member(home).person)
 
 
+def test_not_now_to_saying_hello_is_never_asked_again(client):
+    home, _ = moves("Dee")
+    ada = member(home).person
+    client.force_login(ada)
+    page = home.get_absolute_url()
+    assert "I can help with …" in client.get(page).content.decode()
+
+    assert client.post(f"{page}hello/not-now/").status_code == 303
+    assert client.post(f"{page}hello/not-now/").status_code == 303
+    assert "I can help with …" not in client.get(page).content.decode()
+
+
+def test_who_waits_reads_who_will_answer_unless_they_keep_each_other_away(client):
+    home, (dee,) = moves("Dee")
+    ada = actions.join(home, by=person())
+    deliver()
+    client.force_login(ada.person)
+
+    assert (
+        "Dee will answer you, usually within a day." in client.get(home.get_absolute_url()).content.decode()
+    )
+    accounts.block(ada.person, dee)
+    page = client.get(home.get_absolute_url()).content.decode()
+    assert "Somebody will answer you, usually within a day." in page
+
+
+def test_a_clock_is_taken_handed_on_and_stopped_by_presses(client):
+    home, (dee, wil) = moves("Dee", "Wil")
+    waiting = waits(home, holder=dee)
+    client.force_login(wil)
+    page = f"{home.get_absolute_url()}first-words/"
+    assert "Dee’s turn" in client.get(page).content.decode()
+
+    assert client.post(f"{page}{waiting.pk}/take/").status_code == 303
+    assert "You are answering" in client.get(page).content.decode()
+    assert client.post(f"{page}{waiting.pk}/pass/").status_code == 303
+    client.force_login(dee)
+    assert "Your turn" in client.get(page).content.decode()
+    assert client.post(f"{page}{waiting.pk}/spoke/").status_code == 303
+    assert "Everybody has been answered" in client.get(page).content.decode()
+    assert client.post(f"{page}{waiting.pk}/frown/").status_code == 404
+    assert client.post(f"{page}away/", {"until": "yesterday"}).status_code == 422
+    client.force_login(person())
+    assert client.get(page).status_code == 403
+    assert client.post(f"{page}{waiting.pk}/take/").status_code == 403
+
+
 def test_what_is_kept_of_the_rotation_goes_with_the_membership():
     home, (dee,) = moves("Dee")
     actions.join(home, by=person())

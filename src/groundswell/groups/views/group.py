@@ -11,7 +11,7 @@ from groundswell.groups import policy, queries
 from groundswell.groups.forms.joining import HelloForm, JoinForm
 from groundswell.groups.models import Group, Membership, Visibility
 from groundswell.groups.views.frame import find, show
-from groundswell.groups.wording import promise, replies_within
+from groundswell.groups.wording import OPENERS, promise, replies_within
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Request
@@ -58,6 +58,7 @@ def overview(
         is_agreed=not queries.needs_to_accept(request.viewer, group),
         join_verdict=None if is_in else policy.can_join(request.viewer, group),
         join_form=join or (JoinForm(group=group, agreement=agreement) if may_ask else None),
+        openers=OPENERS,
         hello_form=hello or (HelloForm() if is_in else None),
         refused=refused,
         **_outline(group),

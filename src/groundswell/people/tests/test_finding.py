@@ -159,7 +159,12 @@ def test_saying_it_on_the_page_keeps_the_words_that_were_agreed_to(client):
     ada = open_person("Ada")
     client.force_login(ada)
     page = reverse("people:mine")
-    said = {"offers": "Drive a van\nDrive a van\n\nCook", "asks": "A room", "is_found": "on", "by_place": "on"}
+    said = {
+        "offers": "Drive a van\nDrive a van\n\nCook",
+        "asks": "A room",
+        "is_found": "on",
+        "by_place": "on",
+    }
     assert client.post(page, said).status_code == 303
     assert client.post(page, said).status_code == 303
 
@@ -218,7 +223,11 @@ def test_a_group_shows_those_in_it_what_its_people_offer(client, looker):
 def test_a_profile_shows_offers_and_the_groups_somebody_shows(client, looker):
     ada = open_person("Ada", groups_seen_by=SeenBy.MEMBERS)
     make.offer(ada, "Drive a van")
-    shown, kept, hidden = group(name="Open one"), group(name="Kept one"), group(name="Back", visibility="hidden")
+    shown, kept, hidden = (
+        group(name="Open one"),
+        group(name="Kept one"),
+        group(name="Back", visibility="hidden"),
+    )
     member(shown, ada, is_shown=True)
     member(kept, ada)
     member(hidden, ada, is_shown=True)
