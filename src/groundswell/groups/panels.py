@@ -9,14 +9,12 @@ from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
 
-MOST_IN_SHELL = 8
 MOST_SHARED = 12
 MOST_TODAY = 3
 
 _offers = Prepared(lambda viewer: queries.offers_waiting_for(viewer)[:MOST_TODAY])
 _agreements = Prepared(lambda viewer: queries.agreements_waiting_for(viewer)[:MOST_TODAY])
 _welcomes = Prepared(lambda viewer: queries.unread_welcomes(viewer)[:MOST_TODAY])
-_in_shell = Prepared(lambda viewer: queries.my_groups(viewer).only("slug", "name")[:MOST_IN_SHELL])
 
 
 @fill("home.today", order=10)
@@ -68,5 +66,5 @@ def my_groups(viewer: Someone) -> Panel | None:
     """The viewer's own groups, at the side of every page."""
     if not viewer.is_signed_in:
         return None
-    mine = _in_shell(viewer=viewer)
+    mine = queries.groups_at_hand(viewer)
     return Panel("groups/_mine.html", {"groups": mine}) if mine else None

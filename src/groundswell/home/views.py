@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from groundswell.groups.queries import is_in_any_group
+from groundswell.groups.queries import groups_at_hand
 from groundswell.home import fragments
 from groundswell.home.asking import TIMES, WORDS, Asked
 from groundswell.journeys.queries import next_steps
@@ -80,7 +80,7 @@ def _home(request: Request) -> HttpResponse:
         "since": now - BACK_TO,
         "older": url_if("discussions:lately"),
     }
-    if not is_in_any_group(request.viewer):
+    if not groups_at_hand(request.viewer):
         context |= _to_begin_with(request)
     return page(request, "home/home.html", context)
 

@@ -77,10 +77,10 @@ from groundswell.groups.queries.paging import (
 )
 from groundswell.groups.queries.seeing import (
     at_hand,
+    groups_at_hand,
     groups_with,
     held_in,
     in_readable,
-    is_in_any_group,
     listed_groups,
     my_group_ids,
     my_groups,
@@ -118,6 +118,7 @@ __all__ = [
     "distances",
     "fetched",
     "fitting_groups",
+    "groups_at_hand",
     "groups_near",
     "groups_with",
     "held_in",
@@ -128,7 +129,6 @@ __all__ = [
     "invitations_in_use",
     "is_beneath",
     "is_bound_to",
-    "is_in_any_group",
     "is_last_leader",
     "is_live",
     "kept_away",

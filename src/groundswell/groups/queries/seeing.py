@@ -9,6 +9,8 @@ from groundswell.groups.queries.members import membership_of
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
+AT_HAND = 8
+
 
 def my_group_ids(viewer: Someone) -> QuerySet[Membership, int]:
     """Ids of the groups the viewer is an active member of, as a subquery."""
@@ -16,14 +18,20 @@ def my_group_ids(viewer: Someone) -> QuerySet[Membership, int]:
     return mine.values_list("group", flat=True)
 
 
-def is_in_any_group(viewer: Someone) -> bool:
-    """Whether they are in a group at all."""
-    return viewer.pk is not None and bool(_any_membership(person=viewer.pk))
-
-
 def my_groups(viewer: Someone) -> QuerySet[Group]:
     """The groups the viewer is an active member of, by name."""
     return Group.objects.filter(pk__in=my_group_ids(viewer)).order_by("name", "pk")
+
+
+def groups_at_hand(viewer: Someone) -> list[Group]:
+    """The first of the viewer's groups by name, for the side of every page; asked once while one page is made."""
+    if viewer.pk is None:
+        return []
+    found: list[Group] | None = viewer.__dict__.get("remembered_groups")
+    if found is None:
+        found = _at_hand(viewer=viewer)
+        viewer.__dict__["remembered_groups"] = found
+    return found
 
 
 def visible_groups(viewer: Someone) -> QuerySet[Group]:
@@ -120,11 +128,7 @@ def readable_group(viewer: Someone, slug: str) -> Group | None:
     return at_hand(viewer, group) if group is not None else None
 
 
-_any_membership = Prepared(
-    lambda person: Membership.objects.filter(person=person, state=State.ACTIVE).values_list("pk", flat=True)[
-        :1
-    ]
-)
+_at_hand = Prepared(lambda viewer: my_groups(viewer).only("slug", "name")[:AT_HAND])
 _memberships = Prepared(
     lambda person: (
         Membership.objects.filter(person=person, state=State.ACTIVE)
