@@ -154,14 +154,32 @@ _tags_on = Prepared(
 
 def titles_of_posts(viewer: Someone, posts: Collection[int]) -> dict[int, str]:
     """The title of the topic that each of these posts stands in, as far as the viewer may read it."""
-    topics = visible_topics(viewer).filter(thread__posts__in=posts).order_by()
-    return dict(topics.values_list("thread__posts", "title"))
+    return dict(_titles_of_posts(viewer=viewer, posts=sorted(posts))) if posts else {}
 
 
 def titles_of_mentions(viewer: Someone, mentions: Collection[int]) -> dict[int, str]:
     """The same for people named in posts."""
-    topics = visible_topics(viewer).filter(thread__posts__mentions__in=mentions).order_by()
-    return dict(topics.values_list("thread__posts__mentions", "title"))
+    return dict(_titles_of_mentions(viewer=viewer, mentions=sorted(mentions))) if mentions else {}
+
+
+_titles_of_posts = Prepared(
+    lambda viewer, posts: (
+        visible_topics(viewer)
+        .filter(thread__posts__in=posts)
+        .order_by()
+        .select_related(None)
+        .values_list("thread__posts", "title")
+    )
+)
+_titles_of_mentions = Prepared(
+    lambda viewer, mentions: (
+        visible_topics(viewer)
+        .filter(thread__posts__mentions__in=mentions)
+        .order_by()
+        .select_related(None)
+        .values_list("thread__posts__mentions", "title")
+    )
+)
 
 
 def topics_of_posts(viewer: Someone, threads: Collection[int]) -> dict[int, Topic]:
