@@ -45,6 +45,8 @@ def _of_reports(route: Route, things: Things, world: World) -> list[Any]:
 
 
 def _of_members(route: Route, things: Things, world: World) -> list[Any]:
+    if "first-words/" in route.path:
+        return [clock.pk for clock in things.clocks]
     return [things.members["pending"].pk, things.members["member"].pk]
 
 
@@ -87,7 +89,7 @@ FILL: dict[str, Values] = {
     "kind": lambda route, *_: ["threads.post"] if route.app == "moderation" else ["petition"],
     "entry_id": lambda *_: [1],
     "badge": lambda *_: ["first-act"],
-    "what": lambda *_: ["lock", "remove"],
+    "what": lambda route, *_: ["take", "spoke"] if "first-words/" in route.path else ["lock", "remove"],
 }
 
 

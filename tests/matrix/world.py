@@ -10,6 +10,7 @@ from groundswell.groups.models import Group, Membership
 from groundswell.issues.make import issue
 from groundswell.kernel import clock
 from tests.matrix.canaries import Canaries, anyone, nobody, only
+from tests.matrix.newcomers import findable, first_words, offers
 from tests.matrix.people import INSIDE, KINDS, make_people
 
 
@@ -28,6 +29,7 @@ class Things:
     messages: list[Any] = field(default_factory=list)
     cases: list[Any] = field(default_factory=list)
     rulings: list[Any] = field(default_factory=list)
+    clocks: list[Any] = field(default_factory=list)
     members: dict[str, Membership] = field(default_factory=dict)
 
 
@@ -83,6 +85,10 @@ def build() -> World:
         _words(world, name, things)
         _rooms(world, name, things)
         _reports(world, name, things)
+    for name, things in world.things.items():
+        offers(world, things)
+        first_words(world, name, things)
+    findable(world)
     _guide(world)
     _news(world)
     _thanks_and_goals(world)

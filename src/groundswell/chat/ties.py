@@ -9,6 +9,7 @@ from groundswell.chat.models import Mention, Seat
 from groundswell.groups.models import Group
 from groundswell.groups.posture import on_change
 from groundswell.journeys import phrases
+from groundswell.kernel.prepared import Prepared
 from groundswell.notifications.places import links
 from groundswell.recognition.acts import known_in_group
 
@@ -21,8 +22,11 @@ phrases.says("chat.opened", own=gettext_lazy("You opened a room in %(group)s"))
 @links("chat.seat")
 def of_seats(ids: Collection[int]) -> Mapping[int, str]:
     """The conversations in which these seats are."""
-    seats = Seat.objects.filter(pk__in=ids).select_related("room")
+    seats = _seats(keys=sorted(ids)) if ids else []
     return {seat.pk: seat.room.get_absolute_url() for seat in seats}
+
+
+_seats = Prepared(lambda keys: Seat.objects.filter(pk__in=keys).select_related("room"))
 
 
 @links("chat.mention")

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "groundswell.discussions",
     "groundswell.events",
     "groundswell.tasks",
+    "groundswell.people",
     "groundswell.journeys",
     "groundswell.goals",
     "groundswell.recognition",

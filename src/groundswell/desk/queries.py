@@ -6,12 +6,19 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Value
 
-from groundswell.groups.models import Group, Membership
-from groundswell.groups.queries import WAITING, median_first_welcome_hours, waiting_for_welcome
+from groundswell.groups.models import Group, Membership, Waiting
+from groundswell.groups.queries import (
+    WAITING,
+    WaitingWord,
+    answers_of_group,
+    waiting_for_welcome,
+    waiting_words,
+)
 from groundswell.journeys import queries as journeys
 from groundswell.journeys.queries import Shared
 from groundswell.journeys.stages import Stage
 from groundswell.kernel.prepared import Prepared
+from groundswell.kernel.requests import Someone
 from groundswell.ledger.queries import actors_within
 from groundswell.ledger.verbs import Counts, verbs_counting_as
 
@@ -33,7 +40,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Desk:
-    """Everything on one group's desk. A number under five is None, since it could point at somebody."""
+    """Everything on one group's desk. words: what waits for an answer beside newcomers; turns: whose turn each newcomer
+    is, by membership. in_time: how many of a hundred were answered in time. A number under five is None, since it could point at somebody."""
 
     to_welcome: list[Membership]
     waiting: int
@@ -45,20 +53,24 @@ class Desk:
     active: int | None
     came_back: int | None
     hours_to_first_reply: float | None
+    in_time: int | None
+    words: list[WaitingWord]
+    turns: dict[int, WaitingWord]
 
     @property
     def people(self) -> int:
         """How many would value a word."""
-        return self.waiting + len(self.ready) + len(self.fading)
+        return self.waiting + len(self.words) + len(self.ready) + len(self.fading)
 
 
-def desk_of(group: Group, now: datetime) -> Desk:
+def desk_of(group: Group, now: datetime, viewer: Someone) -> Desk:
     """The desk of a group at a moment. Only what members share with this group; a fixed number of queries."""
     shared = journeys.shared_ways(group.pk, LOOKED_AT)
     ready = journeys.ready_for_more((one.way for one in shared if not one.holds_a_role), now)[:MOST]
     fading = journeys.fading((one.way for one in shared), now)[:MOST]
     members = _named(shared, {one.person_id for one in (*ready, *fading)})
     waiting, sharing, new = _counts(group=group.pk, now=now)[0]
+    answers, words = answers_of_group(group, now), waiting_words(viewer, group)
     active, came_back = _acting(group=group.pk, now=now)[0]
     return Desk(
         to_welcome=_to_welcome(group=group),
@@ -70,7 +82,10 @@ def desk_of(group: Group, now: datetime) -> Desk:
         new=_shown(new),
         active=_shown(active),
         came_back=_shown(came_back),
-        hours_to_first_reply=median_first_welcome_hours(group),
+        hours_to_first_reply=answers.hours,
+        in_time=answers.in_time,
+        words=[word for word in words if word.clock.kind != Waiting.ARRIVAL],
+        turns={word.clock.subject_id: word for word in words if word.clock.kind == Waiting.ARRIVAL},
     )
 
 

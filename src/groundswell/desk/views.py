@@ -15,6 +15,7 @@ from groundswell.groups.models import Group, Membership, Right
 from groundswell.groups.policy import can_offer_role, can_use_right, can_welcome
 from groundswell.groups.queries import active_members, visible_group, with_membership
 from groundswell.groups.tabs import tabs_of
+from groundswell.groups.wording import answered_in_time, turn, waits
 from groundswell.kernel import clock
 from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy
@@ -31,12 +32,15 @@ OPENERS = [
 @require_GET
 def desk(request: Request, slug: str) -> HttpResponse:
     group = _find(request, slug)
-    found = queries.desk_of(group, clock.now())
+    found = queries.desk_of(group, clock.now(), request.viewer)
     context = {
         "group": group,
         "desk": found,
         "funnel": wording.funnel(found.funnel),
         "hours": wording.hours(found.hours_to_first_reply),
+        "in_time": answered_in_time(found.in_time),
+        "say": waits,
+        "turn": turn,
         "number": wording.number,
         "waiting_words": wording.waiting,
         "thank": wording.thank,

@@ -12,5 +12,16 @@ class DiscussionsConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, belongings, panels, what threads are about, how topics are found, words."""
-        for module in ("verbs", "belongings", "links", "mailing", "panels", "reporting", "searching", "ties"):
+        for module in (
+            "verbs",
+            "belongings",
+            "links",
+            "mailing",
+            "panels",
+            "at_home",
+            "reporting",
+            "searching",
+            "ties",
+            "waiting",
+        ):
             import_module(f"{self.name}.{module}")

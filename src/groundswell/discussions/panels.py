@@ -5,18 +5,17 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.discussions import policy, queries
 from groundswell.discussions.lines import lines
-from groundswell.discussions.links import address
 from groundswell.discussions.models import Topic
-from groundswell.discussions.wording import waiting, within
+from groundswell.discussions.wording import within
 from groundswell.groups.models import Group
 from groundswell.groups.policy import can_read
+from groundswell.groups.queries import median_first_answer_hours
 from groundswell.groups.tabs import tab
-from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
 from groundswell.threads.models import Post
 from groundswell.threads.policy import can_reply
-from groundswell.threads.queries import Names, draft_of, median_first_answer_hours, waiting_in
+from groundswell.threads.queries import draft_of
 from groundswell.ui.links import url
 
 OUTLINE_SECONDS = 60
@@ -68,33 +67,3 @@ def of_a_post(viewer: Someone, post: Post) -> Panel | None:
         "may_choose": post.number > 1 and policy.can_choose(viewer, topic, post),
     }
     return Panel("discussions/_post_menu.html", context)
-
-
-@fill("desk.queue", order=10)
-def waiting_for_a_first_answer(viewer: Someone, group: Group) -> Panel | None:
-    """Questions and first words that nobody has answered, with the hours they have waited."""
-    posts = waiting_in(viewer, group)
-    if not posts:
-        return None
-    topics = queries.topics_of_posts(viewer, [post.thread_id for post in posts])
-    names = Names(viewer, group, [post.author_id for post in posts])
-    rows = [
-        {
-            "who": names.of(post.author_id),
-            "topic": topics[post.thread_id],
-            **_row(post, topics[post.thread_id]),
-        }
-        for post in posts
-        if post.thread_id in topics
-    ]
-    return Panel("discussions/_waiting.html", {"rows": rows})
-
-
-def _row(post: Post, topic: Topic) -> dict[str, object]:
-    hours = int((clock.now() - post.written_at).total_seconds() // 3600)
-    return {
-        "words": waiting(hours),
-        "url": address(topic, post.number),
-        "is_question": post.number == 1 and topic.is_question,
-        "is_late": hours >= 24,
-    }

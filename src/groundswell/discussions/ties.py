@@ -8,6 +8,7 @@ from groundswell.discussions import queries
 from groundswell.discussions.models import Topic
 from groundswell.goals.kinds import declare_kind
 from groundswell.journeys import phrases
+from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.notifications.conversations import stands_in
 from groundswell.notifications.places import titles
@@ -52,4 +53,9 @@ def conversations(ids: Collection[int]) -> Mapping[int, int]:
 @titles("discussions.topic")
 def of_topics(viewer: Someone, ids: Collection[int]) -> Mapping[int, str]:
     """The titles of topics the viewer may read."""
-    return dict(queries.visible_topics(viewer).filter(pk__in=ids).values_list("pk", "title"))
+    return dict(_titles(viewer=viewer, keys=sorted(ids))) if ids else {}
+
+
+_titles = Prepared(
+    lambda viewer, keys: queries.visible_topics(viewer).filter(pk__in=keys).values_list("pk", "title")
+)

@@ -1,9 +1,12 @@
 from django.urls import path
 
-from groundswell.discussions.views import listing, managing, starting, topic
+from groundswell.discussions.views import catching_up, listing, managing, starting, topic
 
 app_name = "discussions"
 urlpatterns = [
+    path("talk/", catching_up.lately, name="lately"),
+    path("g/<slug:slug>/talk/caught-up/", catching_up.caught_up, name="caught_up"),
+    path("g/<slug:slug>/talk/caught-up/undo/", catching_up.not_caught_up, name="not_caught_up"),
     path("g/<slug:slug>/talk/", listing.of_group, name="group"),
     path("g/<slug:slug>/talk/start/", starting.start, name="start"),
     path("g/<slug:slug>/talk/similar/", starting.similar, name="similar"),

@@ -10,12 +10,6 @@ from groundswell.ledger.verbs import Counts, Reach, declare
 from groundswell.threads.models import Post
 
 
-def the_welcomers(entry: Entry) -> Iterable[int]:
-    """Those who look after newcomers and unanswered questions, without whoever asks."""
-    welcoming = Membership.objects.welcoming(entry.space_id).exclude(person=entry.actor_id or 0)
-    return welcoming.values_list("person", flat=True)
-
-
 def the_members(entry: Entry) -> Iterable[int]:
     """Everybody in the group, without whoever announces."""
     return (
@@ -35,7 +29,6 @@ asked = declare(
     reach=Reach.BEGINS,
     sentence=_("%(actor)s asks something in %(group)s"),
     headline=_("Somebody asked a question in %(group)s"),
-    audience=the_welcomers,
     counts_as=Counts.READY,
 )
 started = declare(

@@ -34,14 +34,3 @@ def within(hours: float | None) -> str:
     return ngettext(
         "Usually answered within %(count)d day", "Usually answered within %(count)d days", days
     ) % {"count": days}
-
-
-def waiting(hours: int) -> str:
-    """How long somebody has waited."""
-    if hours < 1:
-        return _("waiting for less than an hour")
-    if hours >= 72:
-        return ngettext("waiting for %(count)d day", "waiting for %(count)d days", hours // 24) % {
-            "count": hours // 24
-        }
-    return ngettext("waiting for %(count)d hour", "waiting for %(count)d hours", hours) % {"count": hours}

@@ -3,7 +3,7 @@ from typing import override
 
 from django.apps import AppConfig
 
-SPEAKING = ("verbs", "letters", "retention", "jobs", "belongings", "ties", "panels")
+SPEAKING = ("verbs", "letters", "retention", "jobs", "belongings", "ties", "waiting", "panels", "readers")
 
 
 class GroupsConfig(AppConfig):

@@ -5,7 +5,17 @@ from typing import Any
 from groundswell.accounts.belongings import Belonging, belongs
 from groundswell.accounts.models import Person
 from groundswell.groups import actions
-from groundswell.groups.models import Acceptance, Group, Invitation, Lowering, Membership, RoleOffer, Welcome
+from groundswell.groups.models import (
+    Acceptance,
+    Clock,
+    Group,
+    Invitation,
+    Lowering,
+    Membership,
+    RoleOffer,
+    Shift,
+    Welcome,
+)
 
 type Rows = list[dict[str, Any]]
 
@@ -97,6 +107,29 @@ def _made(person: Person) -> Rows:
     return [*groups, *invitations, *lowerings, *agreed]
 
 
+def _first_words(person: Person) -> Rows:
+    """What they waited for, what they answered, and when they are away."""
+    clocks = Clock.objects.filter(person=person) | Clock.objects.filter(closed_by=person)
+    clocks |= Clock.objects.filter(holder=person, closed_at=None)
+    rows = [
+        {
+            "group": row.group.name,
+            "what": str(row.get_kind_display()),
+            "yours": row.person_id == person.pk,
+            "since": row.opened_at,
+            "how_it_ended": str(row.get_ending_display()),
+            "ended_at": row.closed_at,
+        }
+        for row in clocks.select_related("group").order_by("pk")
+    ]
+    shifts = Shift.objects.filter(membership__person=person, away_until__isnull=False)
+    away = [
+        {"group": row.membership.group.name, "away_until": row.away_until}
+        for row in shifts.select_related("membership__group").order_by("pk")
+    ]
+    return [*rows, *away]
+
+
 def _stays(ghost: Person, to: Person) -> None:
     """Handed over with the memberships."""
 
@@ -112,3 +145,4 @@ belongs(Belonging("groups.agreements", (Acceptance,), _acceptances, _stays, _don
 belongs(Belonging("groups.roles", (RoleOffer,), _offers, _stays, _done))
 belongs(Belonging("groups.welcomes", (Welcome,), _words, _stays, _done))
 belongs(Belonging("groups.made", (Group, Invitation, Lowering), _made, _stays, _done))
+belongs(Belonging("groups.first_words", (Clock, Shift), _first_words, _stays, _done))

@@ -7,6 +7,12 @@ from groundswell.groups.models import Group
 from groundswell.kernel.schedule import every
 
 
+@every(timedelta(minutes=5), name="groups.tend_clocks")
+def tend_clocks(now: datetime) -> int:
+    """Pass on what nobody took, and stop what waits no more."""
+    return actions.tend(now)
+
+
 @every(timedelta(days=30), name="groups.settle_counts")
 def settle_counts(now: datetime) -> int:
     """Count anew the members of groups that somebody was erased from, all at once so that no count tells about one."""

@@ -9,12 +9,15 @@ from groundswell.groups import actions
 from groundswell.groups.models import (
     Acceptance,
     Agreement,
+    Clock,
     Group,
     Invitation,
     Lowering,
     Membership,
+    ReplyTime,
     Role,
     RoleOffer,
+    Shift,
     State,
     Welcome,
 )
@@ -95,3 +98,18 @@ keeps(
     why=_("A welcome has been read by then."),
     since="said_at",
 )
+keeps(
+    Clock,
+    days=180,
+    what=_("That you waited for a first word, and who answered"),
+    why=_("It shows for half a year how soon a group answers."),
+    since="opened_at",
+)
+keeps(
+    Shift,
+    days=None,
+    what=_("When you last had a turn to answer newcomers"),
+    lasts=_("while you are in the group"),
+    why=_("It shares the work out evenly."),
+)
+keeps(ReplyTime, days=None, why="It stays with its group.")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from groundswell.groups.views import finding, group, inviting, joining, offers, starting
+from groundswell.groups.views import finding, first_words, group, inviting, joining, offers, starting
 from groundswell.groups.views.settings import members, pages, safety, standing
 
 app_name = "groups"
@@ -21,6 +21,7 @@ urlpatterns = [
     path("g/<slug:slug>/rejoin/", joining.rejoin, name="rejoin"),
     path("g/<slug:slug>/me/", joining.mine, name="mine"),
     path("g/<slug:slug>/hello/", joining.hello, name="hello"),
+    path("g/<slug:slug>/hello/not-now/", joining.no_hello, name="no_hello"),
     path("g/<slug:slug>/agreement/", joining.agreement, name="agreement"),
     path("g/<slug:slug>/invite/", inviting.invite, name="invite"),
     path("g/<slug:slug>/invite/links/", inviting.links, name="invite_links"),
@@ -29,6 +30,10 @@ urlpatterns = [
     path("g/<slug:slug>/offers/<int:number>/", offers.offer, name="offer"),
     path("g/<slug:slug>/offers/<int:number>/answer/", offers.answer, name="offer_answer"),
     path("g/<slug:slug>/offers/<int:number>/withdraw/", offers.withdraw, name="offer_withdraw"),
+    path("g/<slug:slug>/first-words/", first_words.waiting, name="first_words"),
+    path("g/<slug:slug>/first-words/away/", first_words.away, name="first_words_away"),
+    path("g/<slug:slug>/first-words/time/", first_words.time, name="first_words_time"),
+    path("g/<slug:slug>/first-words/<int:number>/<slug:what>/", first_words.act, name="first_word"),
     path("g/<slug:slug>/settings/", pages.index, name="settings"),
     path("g/<slug:slug>/settings/page/", pages.page, name="set_page"),
     path("g/<slug:slug>/settings/joining/", pages.joining, name="set_joining"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from groundswell.groups.models import Membership, Right, RoleOffer
+from groundswell.groups.models import Clock, Membership, Right, RoleOffer
 from groundswell.ledger.models import Entry
 from groundswell.ledger.verbs import Counts, Reach, declare
 
@@ -24,6 +24,12 @@ def the_door(entry: Entry) -> Iterable[int]:
     """Those who let people in, and those who look after newcomers."""
     doorkeepers = Membership.objects.with_right(Right.APPROVE, entry.space_id)
     return {*_others(entry, doorkeepers), *the_welcomers(entry)}
+
+
+def the_holder(entry: Entry) -> Iterable[int]:
+    """Whose turn it is to answer, while it is and nobody has answered."""
+    running = Clock.objects.filter(pk=entry.subject_id, closed_at=None, holder__isnull=False)
+    return running.values_list("holder", flat=True)
 
 
 def the_leaders(entry: Entry) -> Iterable[int]:
@@ -99,7 +105,6 @@ joined = declare(
     "groups.joined",
     sentence=_("%(actor)s joined %(group)s"),
     headline=_("Somebody joined %(group)s"),
-    audience=the_welcomers,
     counts_as=Counts.READY,
 )
 rejoined = declare("groups.rejoined", sentence=_("%(actor)s came back to %(group)s"), audience=the_welcomers)
@@ -185,5 +190,11 @@ asked_to_welcome = declare(
     "groups.asked_to_welcome",
     sentence=_("%(actor)s named you to look after newcomers in %(group)s"),
     audience=the_member,
+    reach=Reach.NAMES,
+)
+your_turn = declare(
+    "groups.gave_turn",
+    sentence=_("Somebody waits for a first word in %(group)s: it is your turn to answer"),
+    audience=the_holder,
     reach=Reach.NAMES,
 )

@@ -1,6 +1,6 @@
 """Numbers and log entries as people say them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from groundswell.groups.models import Waiting
+from groundswell.groups.queries import WaitingWord
 from groundswell.ledger.models import AuditEntry
+from groundswell.ui.dates import ago
 
 WHAT: dict[str, str | Promise] = {
     "groups.agreement_changed": gettext_lazy("%(who)s put a new agreement in force."),
@@ -106,3 +109,63 @@ def replies_within(hours: float | None) -> str:
     if hours <= 48:
         return _("Usually replies within two days")
     return _("Usually replies within a week")
+
+
+def answered_within(hours: float | None) -> str:
+    """The median in words; nothing when too few were answered to say."""
+    if hours is None:
+        return ""
+    if hours >= 48:
+        days = round(hours / 24)
+        return ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
+    whole = max(1, round(hours))
+    return ngettext("%(count)d hour", "%(count)d hours", whole) % {"count": whole}
+
+
+def answered_in_time(share: int | None) -> str:
+    """How many of a hundred were answered in time; nothing when there were fewer than five."""
+    return "" if share is None else _("%(share)d of 100") % {"share": share}
+
+
+def promise(names: Sequence[str], hours: int) -> str:
+    """What somebody who waits is told: who will answer, and how soon."""
+    who = names[0] if names else _("Somebody")
+    if hours <= 24:
+        return _("%(name)s will answer you, usually within a day.") % {"name": who}
+    days = round(hours / 24)
+    return ngettext(
+        "%(name)s will answer you, usually within %(count)d day.",
+        "%(name)s will answer you, usually within %(count)d days.",
+        days,
+    ) % {"name": who, "count": days}
+
+
+def waits(row: WaitingWord) -> str:
+    """What somebody waits for, and since when."""
+    said = WAITS[row.clock.kind] % {"title": row.shown.title}
+    return _("%(what)s · %(time)s") % {"what": said, "time": ago(row.clock.opened_at)}
+
+
+def turn(row: WaitingWord) -> str:
+    """Whose turn it is to answer."""
+    if row.is_mine:
+        return _("You are answering") if row.clock.taken_at else _("Your turn")
+    if not row.holder:
+        return _("Nobody’s turn yet")
+    words = _("%(name)s is answering") if row.clock.taken_at else _("%(name)s’s turn")
+    return words % {"name": row.holder}
+
+
+WAITS: dict[str, str | Promise] = {
+    Waiting.ARRIVAL: gettext_lazy("joined, and nobody has said hello yet"),
+    Waiting.REQUEST: gettext_lazy("asks to join"),
+    Waiting.POST: gettext_lazy("wrote here for the first time, in “%(title)s”"),
+    Waiting.QUESTION: gettext_lazy("asks “%(title)s”"),
+    Waiting.RSVP: gettext_lazy("comes for the first time, to “%(title)s”"),
+}
+# Ways to begin the first words in a group.
+OPENERS = [
+    gettext_lazy("Hello! I came because …"),
+    gettext_lazy("I live near …, and I would like to see …"),
+    gettext_lazy("I can help with …"),
+]

@@ -1,10 +1,11 @@
 import json
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from groundswell.groups.queries import is_in_any_group
+from groundswell.groups.queries import groups_at_hand
 from groundswell.home import fragments
 from groundswell.home.asking import TIMES, WORDS, Asked
 from groundswell.journeys.queries import next_steps
@@ -13,6 +14,10 @@ from groundswell.kernel.pages import kept_by_browsers, page
 from groundswell.kernel.places import find
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
+from groundswell.ui.links import url_if
+
+# How far back “New in your groups” looks; what is older stands on a page of its own.
+BACK_TO = timedelta(days=14)
 
 
 @policy("public")
@@ -68,9 +73,14 @@ def _discover(request: Request, path: str) -> HttpResponse:
 
 
 def _home(request: Request) -> HttpResponse:
-    steps = next_steps(request.viewer, clock.now())
-    context: dict[str, Any] = {"step": steps[0] if steps else None}
-    if not is_in_any_group(request.viewer):
+    now = clock.now()
+    steps = next_steps(request.viewer, now)
+    context: dict[str, Any] = {
+        "step": steps[0] if steps else None,
+        "since": now - BACK_TO,
+        "older": url_if("discussions:lately"),
+    }
+    if not groups_at_hand(request.viewer):
         context |= _to_begin_with(request)
     return page(request, "home/home.html", context)
 

@@ -17,9 +17,10 @@ from django.db.models import Model
 from django.urls import reverse
 
 from groundswell.accounts.models import Person
-from groundswell.groups.models import Agreement, Lowering, Membership, RoleOffer, State
+from groundswell.groups.models import Agreement, Clock, Lowering, Membership, RoleOffer, State
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
+from groundswell.ui.links import url
 
 type Pages = Callable[[Collection[int]], Mapping[int, str]]
 type Titles = Callable[[Someone, Collection[int]], Mapping[int, str]]
@@ -112,8 +113,13 @@ _profiles = Prepared(
 @links("groups.membership")
 def requests(ids: Collection[int]) -> Mapping[int, str]:
     """Where a request waits for those who let people in. Any other membership leads to its group, for who may read it."""
-    asking = Membership.objects.filter(pk__in=ids, state=State.PENDING).select_related("group")
-    return {member.pk: reverse("groups:requests", args=[member.group.slug]) for member in asking}
+    found = dict(_asking(keys=sorted(ids))) if ids else {}
+    return {pk: url("groups:requests", slug) for pk, slug in found.items()}
+
+
+_asking = Prepared(
+    lambda keys: Membership.objects.filter(pk__in=keys, state=State.PENDING).values_list("pk", "group__slug")
+)
 
 
 @links("groups.roleoffer")
@@ -135,3 +141,13 @@ def agreements(ids: Collection[int]) -> Mapping[int, str]:
     """What a group asks its members to accept."""
     found = Agreement.objects.filter(pk__in=ids).select_related("group").only("group__slug")
     return {agreement.pk: reverse("groups:agreement", args=[agreement.group.slug]) for agreement in found}
+
+
+@links("groups.clock")
+def turns(ids: Collection[int]) -> Mapping[int, str]:
+    """Where those who wait for a first word stand, with whose turn it is."""
+    found = dict(_slugs(keys=sorted(ids))) if ids else {}
+    return {pk: url("groups:first_words", slug) for pk, slug in found.items()}
+
+
+_slugs = Prepared(lambda keys: Clock.objects.filter(pk__in=keys).values_list("pk", "group__slug"))

@@ -20,14 +20,15 @@ from groundswell.kernel.requests import Someone
 
 LONGEST_BODY = 20_000
 
-type Scope = Literal["open", "readers", "members", "group", "person"]
+type Scope = Literal["open", "readers", "members", "group", "person", "found"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
     """What is found of one thing. Nothing in it may be for fewer people than `scope` says.
 
-    scope: open to everybody; for readers of its group; for members of it; itself a group; itself a person.
+    scope: open to everybody; for readers of its group; for members of it; itself a group; itself a person;
+    of a person, for those alone who are signed in and may open their page (found).
     at: the moment results are ordered by. flags: words of the filter, such as "question" and "solved".
     """
 

@@ -39,6 +39,7 @@ MEMBER = (
     NavItem("events", _("Events"), "calendar-days", "events:index", "e"),
     NavItem("chat", _("Chat"), "messages-square", "chat:inbox", "c"),
     NavItem("groups", _("Groups"), "users", "groups:index"),
+    NavItem("people", _("People"), "hand-helping", "people:index", "p"),
 )
 SIGN_IN = NavItem("sign_in", _("Sign in"), "circle-user-round", "accounts:sign_in")
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from groundswell.accounts import changes
 from groundswell.accounts.asking import Question
 from groundswell.accounts.models import Consent, ContactPoint, Person
 from groundswell.accounts.wordings import Wording
@@ -45,7 +46,7 @@ def withdraw_consent(
     last = _last_answer(person, purpose, channel, space_id)
     if last is None or not last.is_given:
         return last
-    return Consent.objects.create(
+    taken_back = Consent.objects.create(
         person=person,
         purpose=purpose,
         channel=channel,
@@ -54,6 +55,8 @@ def withdraw_consent(
         wording=last.wording,
         way=way,
     )
+    changes.changed(person)
+    return taken_back
 
 
 def _last_answer(person: Person, purpose: str, channel: str, space_id: int | None) -> Consent | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
-from groundswell.accounts import policy, verbs
+from groundswell.accounts import changes, policy, verbs
 from groundswell.accounts.actions.claiming import MOST_INTERESTS
 from groundswell.accounts.actions.names import give_name
 from groundswell.accounts.models import Block, Mute, Person
@@ -25,6 +25,7 @@ def change_profile(person: Person, *, interests: Iterable[Issue], **about: Any) 
         setattr(person, field, about.get(field, getattr(person, field)))
     person.save(update_fields=ABOUT_ME)
     choose_interests(person, interests)
+    changes.changed(person)
 
 
 def choose_interests(person: Person, interests: Iterable[Issue]) -> None:

@@ -8,6 +8,7 @@ from groundswell.desk.queries import desk_of
 from groundswell.groups.make import group, member
 from groundswell.groups.models import Membership, RoleOffer, Standing
 from groundswell.kernel import clock
+from groundswell.kernel.requests import Visitor
 from groundswell.ledger import verbs
 from groundswell.ledger.actions import deliver, record
 from groundswell.ledger.verbs import Counts
@@ -35,7 +36,7 @@ def joined(of, weeks_ago=20, **fields):
 def test_newcomers_wait_for_a_welcome_longest_first(led):
     ours, _dee = led
     second, first = member(ours, joined_at=clock.now()), joined(ours, 1)
-    assert [m.pk for m in desk_of(ours, clock.now()).to_welcome] == [first.pk, second.pk]
+    assert [m.pk for m in desk_of(ours, clock.now(), Visitor()).to_welcome] == [first.pk, second.pk]
 
 
 def test_who_acted_steadily_is_ready_for_more_with_the_reason_in_words(led):
@@ -46,7 +47,7 @@ def test_who_acted_steadily_is_ready_for_more_with_the_reason_in_words(led):
         act(busy.person, ours, week, HELPED)
     deliver()
 
-    rows = desk_of(ours, clock.now()).ready
+    rows = desk_of(ours, clock.now(), Visitor()).ready
     assert [row.membership.pk for row in rows] == [busy.pk]
     assert rows[0].reason
 
@@ -59,7 +60,7 @@ def test_who_keeps_theirs_private_is_in_no_row(led):
     deliver()
     Membership.objects.filter(pk=shy.pk).update(shares_progress=False)
 
-    desk = desk_of(ours, clock.now())
+    desk = desk_of(ours, clock.now(), Visitor())
     assert (desk.ready, desk.fading) == ([], [])
 
 
@@ -67,9 +68,9 @@ def test_numbers_under_five_are_not_shown(led):
     ours, _dee = led
     for _ in range(4):
         joined(ours, 0)
-    assert desk_of(ours, clock.now()).new == 5
+    assert desk_of(ours, clock.now(), Visitor()).new == 5
     Membership.objects.filter(pk=Membership.objects.latest("pk").pk).delete()
-    assert desk_of(ours, clock.now()).new is None
+    assert desk_of(ours, clock.now(), Visitor()).new is None
 
 
 def test_only_who_holds_the_right_opens_the_desk(client, led):
@@ -90,7 +91,7 @@ def test_a_leader_says_hello_and_the_row_goes(client, led):
     answer = client.post(f"/g/harehills/desk/welcome/{new.pk}/", {"words": "Good that you are here."})
 
     assert answer.status_code == 303
-    assert desk_of(ours, clock.now()).to_welcome == []
+    assert desk_of(ours, clock.now(), Visitor()).to_welcome == []
     assert client.post(f"/g/harehills/desk/welcome/{joined(ours, 0).pk}/", {"words": ""}).status_code == 422
 
 

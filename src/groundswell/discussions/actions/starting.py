@@ -32,7 +32,7 @@ class Opening:
 
 @transaction.atomic
 def start(group: Group, opening: Opening, *, by: Person) -> Topic:
-    """Start a topic; those who look after newcomers hear of a question, everybody of an announcement.
+    """Start a topic; whose turn it is to answer hears of a question, everybody of an announcement.
 
     Raises ValidationError for words that do not fit, TooMany.
     """

@@ -46,7 +46,7 @@ class Wanted:
 
 def page_of_topics(viewer: Someone, group: Group, wanted: Wanted, after: str = "") -> Page[Topic]:
     """Topics, the one with the newest post first, without the pinned ones when everything is wanted."""
-    moment, number = _key(after) or (None, None)
+    moment, number = moment_and_number(after) or (None, None)
     rows = _in_group(
         group,
         _of_page,
@@ -160,14 +160,32 @@ _tags_on = Prepared(
 
 def titles_of_posts(viewer: Someone, posts: Collection[int]) -> dict[int, str]:
     """The title of the topic that each of these posts stands in, as far as the viewer may read it."""
-    topics = visible_topics(viewer).filter(thread__posts__in=posts).order_by()
-    return dict(topics.values_list("thread__posts", "title"))
+    return dict(_titles_of_posts(viewer=viewer, posts=sorted(posts))) if posts else {}
 
 
 def titles_of_mentions(viewer: Someone, mentions: Collection[int]) -> dict[int, str]:
     """The same for people named in posts."""
-    topics = visible_topics(viewer).filter(thread__posts__mentions__in=mentions).order_by()
-    return dict(topics.values_list("thread__posts__mentions", "title"))
+    return dict(_titles_of_mentions(viewer=viewer, mentions=sorted(mentions))) if mentions else {}
+
+
+_titles_of_posts = Prepared(
+    lambda viewer, posts: (
+        visible_topics(viewer)
+        .filter(thread__posts__in=posts)
+        .order_by()
+        .select_related(None)
+        .values_list("thread__posts", "title")
+    )
+)
+_titles_of_mentions = Prepared(
+    lambda viewer, mentions: (
+        visible_topics(viewer)
+        .filter(thread__posts__mentions__in=mentions)
+        .order_by()
+        .select_related(None)
+        .values_list("thread__posts__mentions", "title")
+    )
+)
 
 
 def topics_of_posts(viewer: Someone, threads: Collection[int]) -> dict[int, Topic]:
@@ -182,7 +200,8 @@ def _key_of(topic: Topic) -> str:
     return f"{int(topic.thread.last_at.timestamp() * 1_000_000)}_{topic.thread_id}"
 
 
-def _key(after: str) -> tuple[datetime, int] | None:
+def moment_and_number(after: str) -> tuple[datetime, int] | None:
+    """A key of a page of topics read back; None for one that is none."""
     moment, _, pk = after.partition("_")
     if len(after) > 40 or not (moment + pk).isascii() or not moment.isdecimal() or not pk.isdecimal():
         return None

@@ -22,7 +22,6 @@ from groundswell.ledger.queries import entries_by
 from groundswell.notifications.models import Notice
 from groundswell.threads import actions as threads
 from groundswell.threads import make as posts
-from groundswell.threads.queries import median_first_answer_hours, waiting_in
 
 pytestmark = pytest.mark.django_db
 
@@ -39,14 +38,14 @@ def told(somebody):
     return [notice.entry.verb for notice in Notice.objects.filter(person=somebody).order_by("pk")]
 
 
-def test_a_question_reaches_those_who_look_after_newcomers_and_nobody_else():
+def test_a_question_reaches_whose_turn_it_is_to_answer_and_nobody_else():
     home = group()
     leader = member(home, settled(), standing=Standing.LEADER).person
     ada, other = member(home, settled()).person, member(home, settled()).person
 
     topic = actions.start(home, Opening(title="Is it step-free?", text="?", kind="question"), by=ada)
 
-    assert told(leader) == ["discussions.asked"]
+    assert told(leader) == ["groups.gave_turn"]
     assert told(other) == []
     assert topic.thread.posts.get().waits
 
@@ -226,38 +225,6 @@ def test_everything_one_wrote_is_in_ones_download():
     assert out["threads.posts"][0]["text"] == "Hello @ben"
     assert out["threads.drafts"][0]["text"] == "not sent"
     assert out["threads.reactions"][0]["pressed"] == "Thank you"
-
-
-def test_who_waits_longest_comes_first_and_whoever_is_kept_away_or_waits_too_long_not_at_all():
-    from datetime import timedelta
-
-    home, now = group(), clock.now()
-    leader = member(home, standing=Standing.LEADER).person
-    asked = {}
-    for hours in (3, 50, 24 * 31):
-        topic = make.topic(group=home, kind="question")
-        topic.thread.posts.update(written_at=now - timedelta(hours=hours))
-        asked[hours] = topic.thread.posts.get()
-
-    assert list(waiting_in(leader, home)) == [asked[50], asked[3]]
-    accounts.block(leader, asked[50].author)
-    assert list(waiting_in(leader, home)) == [asked[3]]
-    threads.close(asked[3].thread, by=leader)
-    assert list(waiting_in(leader, home)) == []
-
-
-def test_how_long_a_first_answer_takes_is_said_once_three_were_given():
-    from datetime import timedelta
-
-    home, now = group(), clock.now()
-    for hours in (2, 4):
-        post = posts.post(make.topic(group=home).thread, written_at=now - timedelta(hours=hours))
-        post.answered_at = now
-        post.save()
-    assert median_first_answer_hours(home) is None
-    posts.post(make.topic(group=home).thread, written_at=now - timedelta(hours=30), answered_at=now)
-
-    assert median_first_answer_hours(home) == 4
 
 
 def test_whom_one_keeps_away_reaches_one_by_no_reply_name_or_press():

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from groundswell.discussions import make
+from groundswell.discussions import actions, make
+from groundswell.discussions.actions import Opening
 from groundswell.groups.make import group, member
 from groundswell.groups.models import Standing, Visibility
 from groundswell.ledger.actions import deliver
@@ -305,12 +306,15 @@ def test_the_list_says_what_is_new(client):
 def test_a_group_shows_its_newest_topics_and_the_desk_who_waits(client):
     inside, ada = home()
     leader = member(inside, standing=Standing.LEADER).person
-    make.topic(group=inside, starter=ada, kind="question", title="Is the stop step-free?")
+    asks = Opening(title="Is the stop step-free?", text="Somebody asked me.", kind="question")
+    actions.start(inside, asks, by=ada)
+    deliver()
 
     assert "Is the stop step-free?" in text(client.get(inside.get_absolute_url()))
     desk = text(at(client, leader).get(reverse("desk:desk", args=[inside.slug])))
     assert "Waiting for a first answer" in desk
-    assert "waiting for less than an hour" in desk
+    assert "asks “Is the stop step-free?” · just now" in desk
+    assert "Your turn" in desk
 
 
 def test_a_notice_says_which_topic_it_is_about_as_long_as_one_may_read_it(client):

@@ -12,7 +12,15 @@ from groundswell.groups.actions.admissions import (
     unban,
 )
 from groundswell.groups.actions.agreements import accept, agree_on
+from groundswell.groups.actions.answering import (
+    answer_within,
+    be_away,
+    hand_on_clock,
+    spoke,
+    take_clock,
+)
 from groundswell.groups.actions.circles import make_circle
+from groundswell.groups.actions.clocks import follow
 from groundswell.groups.actions.custody import (
     end_memberships,
     forget_person,
@@ -40,9 +48,11 @@ from groundswell.groups.actions.roles import (
     make_role,
     step_down,
 )
+from groundswell.groups.actions.tending import tend
 from groundswell.groups.actions.welcomes import (
     appoint_welcomers,
     introduce,
+    not_now,
     read_welcome,
     stop_welcoming,
     welcome,
@@ -53,10 +63,12 @@ __all__ = [
     "agree_on",
     "agree_to_guard_less",
     "answer_offer",
+    "answer_within",
     "appoint_leader",
     "appoint_welcomers",
     "ask_to_guard_less",
     "ban",
+    "be_away",
     "bring_in",
     "change",
     "change_role",
@@ -65,10 +77,12 @@ __all__ = [
     "decline",
     "end_memberships",
     "end_role",
+    "follow",
     "forget_person",
     "guard_less",
     "guard_more",
     "hand_on",
+    "hand_on_clock",
     "hand_over",
     "introduce",
     "invite_address",
@@ -80,6 +94,7 @@ __all__ = [
     "make_circle",
     "make_role",
     "move",
+    "not_now",
     "offer_role",
     "pause",
     "read_welcome",
@@ -95,11 +110,14 @@ __all__ = [
     "set_shares",
     "set_shown",
     "settle_counts",
+    "spoke",
     "start",
     "step_down",
     "stop_guarding_less",
     "stop_welcoming",
+    "take_clock",
     "take_in_again",
+    "tend",
     "unban",
     "unlock",
     "use_invitation",

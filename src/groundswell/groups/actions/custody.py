@@ -11,6 +11,7 @@ from groundswell.groups.actions.circles import keep_in_step
 from groundswell.groups.actions.states import hold
 from groundswell.groups.models import (
     Acceptance,
+    Clock,
     Group,
     Invitation,
     Lowering,
@@ -44,6 +45,8 @@ def hand_over(ghost: Person, to: Person) -> None:
     give(Welcome.objects.filter(by=ghost), "by", to)
     for name in ("asked_by", "agreed_by"):
         Lowering.objects.filter(**{name: ghost}).update(**{name: to})
+    for field in ("person", "holder", "closed_by"):
+        Clock.objects.filter(**{field: ghost}).update(**{field: to})
     Membership.objects.filter(welcomed_by=ghost).update(welcomed_by=to)
     Group.objects.filter(started_by=ghost).update(started_by=to)
 
@@ -81,6 +84,8 @@ def forget_person(person: Person) -> None:
             keep_in_step(group)
     for rows in _naming(person):
         rows.delete()
+    Clock.objects.filter(holder=person).update(holder=None, taken_at=None)
+    Clock.objects.filter(closed_by=person).update(closed_by=None)
     Membership.objects.filter(welcomed_by=person).update(welcomed_by=None)
     Group.objects.filter(started_by=person).update(started_by=None)
     for name in ("asked_by", "agreed_by"):
@@ -97,6 +102,7 @@ def _naming(person: Person) -> list[models.QuerySet[Any]]:
         Invitation.objects.filter(made_by=person),
         Invitation.objects.filter(email_key__in=bound),
         Welcome.objects.filter(by=person),
+        Clock.objects.filter(person=person),
     ]
 
 

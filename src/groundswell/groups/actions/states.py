@@ -1,6 +1,7 @@
 """The one place where a membership changes its state, so that the count and the leaders' circles follow."""
 
 from groundswell.groups.actions.circles import keep_in_step
+from groundswell.groups.actions.stopping import stop_for
 from groundswell.groups.models import Group, Membership, RoleOffer, Standing, State
 from groundswell.kernel import clock, live
 
@@ -32,6 +33,8 @@ def put(membership: Membership, state: State) -> Membership:
             keep_in_step(membership.group)
     if was_active and not membership.is_active:
         _withdraw_offers(membership)
+    if state in (State.LEFT, State.REMOVED, State.BANNED):
+        stop_for(membership, clock.now())
     return membership
 
 

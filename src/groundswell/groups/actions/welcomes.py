@@ -7,6 +7,7 @@ from django.db import transaction
 from groundswell.accounts.models import Person
 from groundswell.groups import policy, verbs
 from groundswell.groups.actions.states import hold_member
+from groundswell.groups.actions.stopping import release
 from groundswell.groups.models import Group, Membership, State, Welcome
 from groundswell.kernel import clock
 from groundswell.kernel.text import tidy
@@ -25,6 +26,14 @@ def introduce(membership: Membership, *, by: Person, words: str) -> Membership:
         group = membership.group
         record(verbs.introduced, by=by, about=membership, within=group, group=group.name)
     return membership
+
+
+@transaction.atomic
+def not_now(membership: Membership, *, by: Person) -> None:
+    """Say “not now” to saying hello: they are never asked again in this group, and nobody hears of it."""
+    membership = hold_member(membership)
+    policy.can_decline_hello(by, membership).require()
+    Membership.objects.filter(pk=membership.pk, no_hello_at=None).update(no_hello_at=clock.now())
 
 
 @transaction.atomic
@@ -65,6 +74,8 @@ def appoint_welcomers(group: Group, members: Collection[Membership], *, by: Pers
             continue
         membership.is_welcomer = is_wanted
         membership.save(update_fields=["is_welcomer"])
+        if not is_wanted:
+            release(group.pk, membership.person_id)
         audit(
             "groups.named_welcomer" if is_wanted else "groups.relieved_welcomer",
             by=by,
@@ -79,3 +90,4 @@ def appoint_welcomers(group: Group, members: Collection[Membership], *, by: Pers
 def stop_welcoming(group: Group, *, by: Person) -> None:
     """Not look after newcomers any more. Anybody can, for themselves, at any time."""
     Membership.objects.filter(group=group, person=by, is_welcomer=True).update(is_welcomer=False)
+    release(group.pk, by.pk)

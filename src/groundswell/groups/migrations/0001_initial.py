@@ -317,6 +317,10 @@ class Migration(migrations.Migration):
                 ("answers", models.JSONField(default=list)),
                 ("introduction", models.CharField(blank=True, max_length=280)),
                 (
+                    "no_hello_at",
+                    models.DateTimeField(help_text="When they said “not now” to saying hello.", null=True),
+                ),
+                (
                     "is_shown",
                     models.BooleanField(
                         default=False, help_text="Listed by name to people outside the group."
@@ -618,5 +622,146 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="welcome",
             constraint=models.UniqueConstraint(fields=("membership", "by"), name="welcome_once"),
+        ),
+        migrations.CreateModel(
+            name="ReplyTime",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("hours", models.PositiveSmallIntegerField(default=24)),
+                (
+                    "group",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="reply_time",
+                        to="groups.group",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Shift",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(default=0)),
+                ("away_until", models.DateField(null=True)),
+                (
+                    "membership",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="shift",
+                        to="groups.membership",
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Clock",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("arrival", "Joined"),
+                            ("request", "Asked to join"),
+                            ("post", "Wrote here for the first time"),
+                            ("question", "Asked a question"),
+                            ("rsvp", "Comes to an event for the first time"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("subject_id", models.BigIntegerField()),
+                ("entry_id", models.BigIntegerField(unique=True)),
+                ("opened_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("passes_at", models.DateTimeField(null=True)),
+                ("passes", models.PositiveSmallIntegerField(default=0)),
+                ("taken_at", models.DateTimeField(null=True)),
+                (
+                    "ending",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Waiting"),
+                            ("answered", "Answered"),
+                            ("spoken", "Spoken with"),
+                            ("gone", "Not waiting any more"),
+                            ("lapsed", "Never answered"),
+                        ],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="clocks", to="groups.group"
+                    ),
+                ),
+                (
+                    "holder",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at", None)),
+                        fields=["group", "opened_at"],
+                        name="clock_open",
+                    ),
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", False)),
+                        fields=["group", "-closed_at"],
+                        name="clock_closed",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("kind", "subject_id"),
+                        name="one_open_clock",
+                    )
+                ],
+            },
         ),
     ]

@@ -110,6 +110,7 @@ class Membership(models.Model):
     name = models.CharField(max_length=80, blank=True)
     answers = models.JSONField(default=list)
     introduction = models.CharField(max_length=280, blank=True)
+    no_hello_at = models.DateTimeField(null=True, help_text="When they said “not now” to saying hello.")
     is_shown = models.BooleanField(default=False, help_text="Listed by name to people outside the group.")
     shares_progress = models.BooleanField(default=False)
     is_welcomer = models.BooleanField(default=False)

@@ -1,5 +1,11 @@
 """Who may do what in a group."""
 
+from groundswell.groups.policy.first_words import (
+    can_answer_clock,
+    can_be_away,
+    can_hand_on_clock,
+    can_take_clock,
+)
 from groundswell.groups.policy.leading import (
     can_appoint_leader,
     can_change,
@@ -11,6 +17,7 @@ from groundswell.groups.policy.leading import (
     can_start,
 )
 from groundswell.groups.policy.members import (
+    can_decline_hello,
     can_introduce,
     can_let_in,
     can_pause,
@@ -52,15 +59,19 @@ __all__ = [
     "can_accept",
     "can_act",
     "can_agree_to_guard_less",
+    "can_answer_clock",
     "can_answer_offer",
     "can_appoint_leader",
     "can_ask_back",
     "can_ask_to_guard_less",
+    "can_be_away",
     "can_change",
     "can_change_role",
+    "can_decline_hello",
     "can_end_role",
     "can_guard_more",
     "can_hand_on",
+    "can_hand_on_clock",
     "can_introduce",
     "can_invite",
     "can_join",
@@ -81,6 +92,7 @@ __all__ = [
     "can_start",
     "can_step_down",
     "can_stop_guarding_less",
+    "can_take_clock",
     "can_take_part",
     "can_unban",
     "can_use_right",

@@ -79,6 +79,13 @@ def can_welcome(viewer: Someone, membership: Membership) -> Verdict:
     return yes
 
 
+def can_decline_hello(viewer: Someone, membership: Membership) -> Verdict:
+    """May they say “not now” to saying hello as this member? Each for themselves."""
+    if viewer.pk != membership.person_id or not membership.is_active:
+        return no(_("Everybody says hello for themselves."))
+    return yes
+
+
 def can_introduce(viewer: Someone, membership: Membership) -> Verdict:
     """May they say hello as this member?"""
     if viewer.pk != membership.person_id:

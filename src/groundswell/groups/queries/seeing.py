@@ -10,6 +10,8 @@ from groundswell.groups.queries.members import membership_of
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 
+AT_HAND = 8
+
 
 def my_group_ids(viewer: Someone) -> QuerySet[Membership, int]:
     """Ids of the groups the viewer is an active member of, as a subquery."""
@@ -22,14 +24,20 @@ def _is_mine(viewer: Someone) -> Exists:
     return Exists(Membership.objects.filter(group=OuterRef("pk"), person=viewer.pk, state=State.ACTIVE))
 
 
-def is_in_any_group(viewer: Someone) -> bool:
-    """Whether they are in a group at all."""
-    return viewer.pk is not None and bool(_any_membership(person=viewer.pk))
-
-
 def my_groups(viewer: Someone) -> QuerySet[Group]:
     """The groups the viewer is an active member of, by name."""
     return Group.objects.filter(pk__in=my_group_ids(viewer)).order_by("name", "pk")
+
+
+def groups_at_hand(viewer: Someone) -> list[Group]:
+    """The first of the viewer's groups by name, for the side of every page; asked once while one page is made."""
+    if viewer.pk is None:
+        return []
+    found: list[Group] | None = viewer.__dict__.get("remembered_groups")
+    if found is None:
+        found = _at_hand(viewer=viewer)
+        viewer.__dict__["remembered_groups"] = found
+    return found
 
 
 def visible_groups(viewer: Someone) -> QuerySet[Group]:
@@ -68,6 +76,14 @@ def listed_groups(viewer: Someone) -> QuerySet[Group]:
 def shared_groups(viewer: Someone, person: Person) -> QuerySet[Group]:
     """Groups both are active members of, by name. Leaders' circles stay out, and groups at high risk."""
     return my_groups(viewer).filter(pk__in=my_group_ids(person), circle_of=None).exclude(posture=Posture.HIGH)
+
+
+def shown_groups(viewer: Someone, person: Person) -> QuerySet[Group]:
+    """Groups that list this person by name to people outside, as far as the viewer may know of them, by name."""
+    shown = Membership.objects.filter(
+        person=person.pk, state=State.ACTIVE, is_shown=True, group__locked_at=None
+    )
+    return listed_groups(viewer).filter(pk__in=shown.values("group")).order_by("name", "pk")
 
 
 def groups_with(viewer: Someone, right: Right) -> QuerySet[Group]:
@@ -118,11 +134,7 @@ def readable_group(viewer: Someone, slug: str) -> Group | None:
     return at_hand(viewer, group) if group is not None else None
 
 
-_any_membership = Prepared(
-    lambda person: Membership.objects.filter(person=person, state=State.ACTIVE).values_list("pk", flat=True)[
-        :1
-    ]
-)
+_at_hand = Prepared(lambda viewer: my_groups(viewer).only("slug", "name")[:AT_HAND])
 _memberships = Prepared(
     lambda person: (
         Membership.objects.filter(person=person, state=State.ACTIVE)

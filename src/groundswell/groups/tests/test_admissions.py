@@ -12,6 +12,7 @@ from groundswell.groups.make import asking, group, member
 from groundswell.groups.models import Standing, State
 from groundswell.groups.tests.people import heard
 from groundswell.kernel import clock
+from groundswell.ledger.actions import deliver
 from groundswell.ledger.models import AuditEntry, Entry
 
 pytestmark = pytest.mark.django_db
@@ -69,14 +70,15 @@ def test_whoever_looks_after_the_door_hears_who_asks():
     assert set(last_heard("groups.asked")) == {dee.pk, mo.pk}
 
 
-def test_named_welcomers_hear_who_joined_and_others_do_not():
+def test_one_named_welcomer_hears_that_somebody_joined_and_others_do_not():
     dee, wil = person(), person()
     moves = group(leader=dee)
     member(moves, wil, is_welcomer=True)
 
     actions.join(moves, by=person())
 
-    assert set(last_heard("groups.joined")) == {wil.pk}
+    deliver()
+    assert set(last_heard("groups.gave_turn")) == {wil.pk}
 
 
 def test_removing_and_banning_are_in_the_audit_log_and_can_be_undone():

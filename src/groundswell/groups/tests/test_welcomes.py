@@ -54,16 +54,6 @@ def test_newcomers_wait_in_the_order_they_came():
     assert list(queries.waiting_for_welcome(moves)) == [early, late]
 
 
-def test_the_median_is_told_from_three_welcomes_on():
-    moves, now = group(), clock.now()
-    for hours in (1, 5):
-        member(moves, joined_at=now - timedelta(hours=hours), welcomed_at=now)
-    assert queries.median_first_welcome_hours(moves) is None
-
-    member(moves, joined_at=now - timedelta(hours=30), welcomed_at=now)
-    assert queries.median_first_welcome_hours(moves) == pytest.approx(5)
-
-
 def test_a_block_looks_like_somebody_who_is_gone():
     dee = person()
     moves = group(leader=dee)

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_safe
 from groundswell.groups import policy, queries
 from groundswell.groups.forms.joining import HelloForm, JoinForm
 from groundswell.groups.guarding import in_a_sentence
-from groundswell.groups.models import Group
+from groundswell.groups.models import Group, Membership
 from groundswell.groups.views.frame import find, frame, show
-from groundswell.groups.wording import replies_within
+from groundswell.groups.wording import OPENERS, promise, replies_within
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.prepared import Prepared
@@ -64,6 +64,7 @@ def _overview(
         is_agreed=not queries.needs_to_accept(request.viewer, group),
         join_verdict=None if is_in else policy.can_join(request.viewer, group),
         join_form=join or (JoinForm(group=group, agreement=agreement) if may_ask else None),
+        openers=OPENERS,
         hello_form=hello or (HelloForm() if is_in else None),
         refused="",
         **_outline(group),
@@ -71,9 +72,21 @@ def _overview(
         children=_children(viewer=request.viewer, group=group),
         welcomers=queries.welcomers_for(request.viewer, group),
         welcomes=queries.welcomes_of(membership) if membership and membership.welcomed_at else [],
+        promised=_promise(request, group, membership),
         leads_alone=membership is not None and queries.is_last_leader(membership),
         join_url=reverse("groups:join", args=[group.slug]),
     )
+
+
+def _promise(request: Request, group: Group, membership: Membership | None) -> str:
+    """Who will answer the viewer, when they wait for it. Whoever keeps one of them apart is not named."""
+    if membership is None or membership.holds_a_role:
+        return ""
+    waiting = queries.my_clocks(request.viewer, group)
+    if not waiting:
+        return ""
+    names = queries.names_of_holders(request.viewer, group, waiting)
+    return promise(names, queries.hours_to_answer(group))
 
 
 def _outline(group: Group) -> dict[str, Any]:
@@ -81,7 +94,7 @@ def _outline(group: Group) -> dict[str, Any]:
     key = f"groups.outline.{group.pk}"
     kept: dict[str, Any] | None = cache.get(key)
     if kept is None:
-        kept = {"issues": list(group.issues.all()), "hours": queries.median_first_welcome_hours(group)}
+        kept = {"issues": list(group.issues.all()), "hours": queries.median_first_answer_hours(group)}
         cache.set(key, kept, OUTLINE_SECONDS)
     return {"issues": kept["issues"], "replies": replies_within(kept["hours"])}
 

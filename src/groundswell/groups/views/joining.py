@@ -142,6 +142,17 @@ def hello(request: Request, slug: str) -> HttpResponse:
     return see_other(group)
 
 
+@declared("signed_in", policy.can_decline_hello)
+@require_POST
+def no_hello(request: Request, slug: str) -> HttpResponse:
+    """Not now: never asked again."""
+    group = find(request, slug)
+    membership = get_object_or_404(group.memberships, person=request.viewer)
+    actions.not_now(membership, by=request.viewer)
+    messages.success(request, _("Fine. You find people by reading along, too."))
+    return see_other(group)
+
+
 @declared("signed_in", policy.can_accept)
 @require_http_methods(ALWAYS)
 def agreement(request: Request, slug: str) -> HttpResponse:

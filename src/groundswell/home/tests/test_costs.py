@@ -25,7 +25,7 @@ from groundswell.threads.models import Thread
 pytestmark = pytest.mark.django_db
 TOPIC = 4_000_000
 MOST = {
-    "/g/movers/": (16, 26),
+    "/g/movers/": (16, 27),
     "/g/movers/desk/": (None, 14),
     "/journey/": (None, 19),
     "/home/": (None, 23),

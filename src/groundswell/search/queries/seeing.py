@@ -29,7 +29,7 @@ def _seen_by(viewer: Someone) -> Q:
     a_person = Exists(visible_people(viewer).filter(pk=OuterRef("subject_id")))
     seen = Q(scope="open") | for_readers | Q(a_group, scope="group") | Q(a_person, scope="person")
     if viewer.pk is not None:
-        seen |= Q(scope="members", group_id__in=my_group_ids(viewer))
+        seen |= Q(scope="members", group_id__in=my_group_ids(viewer)) | Q(a_person, scope="found")
     return seen
 
 

@@ -1,5 +1,6 @@
 """Everything that changes what people say and what readers do with it."""
 
+from groundswell.threads.actions.catching_up import catch_up, fall_back
 from groundswell.threads.actions.custody import empty_deleted, erase, hand_over
 from groundswell.threads.actions.drafting import drop_draft, save_draft
 from groundswell.threads.actions.imports import bring_in_post, bring_in_thread, bring_up_to_date
@@ -12,12 +13,14 @@ __all__ = [
     "bring_in_post",
     "bring_in_thread",
     "bring_up_to_date",
+    "catch_up",
     "close",
     "delete",
     "drop_draft",
     "edit",
     "empty_deleted",
     "erase",
+    "fall_back",
     "hand_over",
     "open_thread",
     "react",

@@ -71,6 +71,11 @@ def name_them(post: Post, named: list[int], *, by: Person, group: Group) -> None
 
 
 def answer_first_words(post: Post, *, by: Person, now: datetime) -> None:
-    """Whatever waited in the thread for a first answer by somebody else has it now, by a named person."""
+    """Whatever waited in the thread for a first answer by somebody else has it now, by a named person.
+
+    A sign without a word, such as “+1”, answers nobody.
+    """
+    if not any(sign.isalpha() for sign in post.text):
+        return
     waiting = Post.objects.filter(thread=post.thread_id, waits=True).exclude(author=by).exclude(pk=post.pk)
     waiting.update(waits=False, answered_at=now, answered_by=by)

@@ -73,6 +73,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("read_at", models.DateTimeField(default=groundswell.kernel.clock.now)),
+                ("caught_at", models.DateTimeField(null=True)),
+                ("before", models.PositiveIntegerField(default=0)),
                 (
                     "person",
                     models.ForeignKey(

@@ -25,13 +25,18 @@ LEVELS_OF_A_THREAD = [(value, words) for value, words in Level.choices if value 
 
 
 class Reading(models.Model):
-    """How far one person has read a thread, and how much of it they want to hear: the usual is as in its group."""
+    """How far one person has read a thread, and how much of it they want to hear: the usual is as in its group.
+
+    caught_at, before: when they pressed “Catch up”, and how far they had read until then, for the undo.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="readings")
     number = models.PositiveIntegerField(default=0)
     level = models.CharField(max_length=10, choices=Level, blank=True, default=Level.USUAL)
     read_at = models.DateTimeField(default=clock.now)
+    caught_at = models.DateTimeField(null=True)
+    before = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "thread"], name="reading_once")]

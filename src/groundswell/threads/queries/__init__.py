@@ -11,7 +11,6 @@ from groundswell.threads.queries.pages import (
     visible_threads,
 )
 from groundswell.threads.queries.readers import draft_of, mentionable, reading_of, unread
-from groundswell.threads.queries.waiting import median_first_answer_hours, waiting_in
 from groundswell.threads.queries.wording import as_typed, plainly_named
 
 __all__ = [
@@ -23,7 +22,6 @@ __all__ = [
     "draft_of",
     "leaf",
     "leaf_of",
-    "median_first_answer_hours",
     "mentionable",
     "names_across",
     "plainly_named",
@@ -32,5 +30,4 @@ __all__ = [
     "unread",
     "visible_posts",
     "visible_threads",
-    "waiting_in",
 ]
