@@ -21,7 +21,9 @@ declare_kind(
     suggested=3,
     order=50,
 )
-known_in_group("discussions.helped", "discussions.asked", "discussions.started", "threads.replied")
+known_in_group(
+    "discussions.helped", "discussions.asked", "discussions.started", "threads.replied", "threads.put_back"
+)
 
 phrases.says("discussions.asked", own=gettext_lazy("You asked something in %(group)s"))
 phrases.says("discussions.started", own=gettext_lazy("You started a topic in %(group)s"))
@@ -35,6 +37,11 @@ phrases.says(
     "threads.replied",
     own=gettext_lazy("You replied to somebody in %(group)s"),
     many=ngettext_lazy("replied %(count)d time", "replied %(count)d times", "count"),
+)
+phrases.says(
+    "threads.put_back",
+    own=gettext_lazy("You put back what you said in %(group)s"),
+    many=ngettext_lazy("put %(count)d reply back", "put %(count)d replies back", "count"),
 )
 phrases.says("threads.offered", own=gettext_lazy("You offered to help in %(group)s"))
 phrases.says("threads.thanked", own=gettext_lazy("You thanked somebody in %(group)s"))

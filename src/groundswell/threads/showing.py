@@ -112,7 +112,7 @@ def conversation(
     names = Names(viewer, thread.group, [*_everybody(leaf.posts), *also])
     reading = queries.reading_of(viewer, thread)
     pressed = queries.reactions_on(leaf.posts, viewer)
-    is_back = 0 < reading.number < thread.last_number
+    new = queries.new_to(reading, thread) if reading.number else None
     verdict = policy.can_reply(viewer, thread)
     look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_take_part(viewer, thread.group)))
     posts = [
@@ -128,9 +128,14 @@ def conversation(
         reading=reading,
         draft=queries.draft_of(viewer, f"thread:{thread.pk}"),
         can_reply=verdict,
-        first_new=reading.number + 1 if is_back else 0,
-        new=thread.last_number - reading.number if is_back else 0,
+        first_new=_first_standing(leaf, new.first) if new and new.count else 0,
+        new=new.count if new else 0,
     )
+
+
+def _first_standing(leaf: Leaf, number: int) -> int:
+    """The first new post of which more than the place is left, as far as this page knows."""
+    return next((post.number for post in leaf.posts if post.number >= number and post.is_standing), number)
 
 
 def unpressed(shown: Shown) -> list[Press]:

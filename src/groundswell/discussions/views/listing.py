@@ -9,7 +9,7 @@ from groundswell.discussions.models import Kind
 from groundswell.discussions.queries import Wanted
 from groundswell.discussions.views.found import find_group
 from groundswell.groups.tabs import tabs_of
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import kept_by_browsers, page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.threads.queries import draft_of
@@ -17,6 +17,7 @@ from groundswell.threads.queries import draft_of
 
 @declared("public", policy.can_start)
 @require_safe
+@kept_by_browsers
 def of_group(request: Request, slug: str) -> HttpResponse:
     """The topics of a group, the one with the newest post first."""
     group, viewer, wanted = find_group(request, slug), request.viewer, _wanted(request)

@@ -14,7 +14,7 @@ from groundswell.discussions.models import Topic
 from groundswell.discussions.views.found import find
 from groundswell.discussions.wording import who_reads
 from groundswell.kernel import idempotency, text
-from groundswell.kernel.pages import page, see_other
+from groundswell.kernel.pages import kept_by_browsers, page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.threads import actions as threads
@@ -36,6 +36,7 @@ def short(request: Request, number: int) -> HttpResponse:
 
 @declared("public", can_reply, policy.can_change, policy.can_manage)
 @require_safe
+@kept_by_browsers
 def topic(request: Request, number: int, slug: str) -> HttpResponse:
     """A page of a topic. “?page=new” is the one with the first post the viewer has not read."""
     found = find(request, number)

@@ -47,6 +47,9 @@ class Post(models.Model):
             models.Index(fields=["thread"], name="post_waits", condition=Q(waits=True)),
             models.Index(fields=["deleted_at"], name="post_deleted", condition=Q(deleted_at__isnull=False)),
             models.Index(
+                fields=["thread", "number"], name="post_place_left", condition=Q(deleted_at__isnull=False)
+            ),
+            models.Index(
                 fields=["thread", "answered_at"], name="post_answered", condition=Q(answered_at__isnull=False)
             ),
         ]

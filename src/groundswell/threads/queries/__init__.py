@@ -10,7 +10,7 @@ from groundswell.threads.queries.pages import (
     visible_posts,
     visible_threads,
 )
-from groundswell.threads.queries.readers import draft_of, mentionable, reading_of, unread
+from groundswell.threads.queries.readers import Unread, draft_of, mentionable, new_to, reading_of, unread
 from groundswell.threads.queries.waiting import median_first_answer_hours, waiting_in
 from groundswell.threads.queries.wording import as_typed, plainly_named
 
@@ -19,6 +19,7 @@ __all__ = [
     "Leaf",
     "Name",
     "Names",
+    "Unread",
     "as_typed",
     "draft_of",
     "leaf",
@@ -26,6 +27,7 @@ __all__ = [
     "median_first_answer_hours",
     "mentionable",
     "names_across",
+    "new_to",
     "plainly_named",
     "reactions_on",
     "reading_of",
