@@ -189,6 +189,7 @@ def _talk(one: Person, other: Person, home: Group) -> None:
     threads.edit(answer, "@zqhandle, here it is.", by=other)
     topics.choose_answer(their, answer, by=one)
     threads.delete(threads.reply(asked.thread, SAID, by=one), by=one)
+    discussions.rearrangement(their, one)
 
 
 def _explained(one: Person, home: Group) -> None:

@@ -13,7 +13,6 @@ from groundswell.kernel.requests import Someone
 from groundswell.threads.queries import Name, Names, Unread, unread
 from groundswell.ui.dates import ago
 
-
 ALL_READ = Unread(0, 1)
 
 

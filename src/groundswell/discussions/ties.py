@@ -43,6 +43,12 @@ phrases.says(
     own=gettext_lazy("You put back what you said in %(group)s"),
     many=ngettext_lazy("put %(count)d reply back", "put %(count)d replies back", "count"),
 )
+phrases.says("discussions.moved", own=gettext_lazy("You moved a topic to %(group)s"))
+phrases.says("discussions.split", own=gettext_lazy("You made a topic of its own of part of one in %(group)s"))
+phrases.says("discussions.merged", own=gettext_lazy("You let a topic go into another one in %(group)s"))
+phrases.says(
+    "discussions.rearranged_back", own=gettext_lazy("You put a topic back where it stood in %(group)s")
+)
 phrases.says("threads.offered", own=gettext_lazy("You offered to help in %(group)s"))
 phrases.says("threads.thanked", own=gettext_lazy("You thanked somebody in %(group)s"))
 

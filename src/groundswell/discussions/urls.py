@@ -1,6 +1,6 @@
 from django.urls import path
 
-from groundswell.discussions.views import listing, managing, starting, topic
+from groundswell.discussions.views import listing, managing, rearranging, starting, topic
 
 app_name = "discussions"
 urlpatterns = [
@@ -15,4 +15,9 @@ urlpatterns = [
     path("topics/<int:number>/pinned/", managing.pinned, name="pinned"),
     path("topics/<int:number>/closed/", managing.closed, name="closed"),
     path("topics/<int:number>/answer/", managing.answer, name="answer"),
+    path("topics/<int:number>/order/", rearranging.order, name="order"),
+    path("topics/<int:number>/moved/", rearranging.moved, name="moved"),
+    path("topics/<int:number>/split/", rearranging.split, name="split"),
+    path("topics/<int:number>/merged/", rearranging.merged, name="merged"),
+    path("topics/<int:number>/undone/", rearranging.undone, name="undone"),
 ]

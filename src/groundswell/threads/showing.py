@@ -8,7 +8,9 @@ from markupsafe import Markup
 
 from groundswell.glossary.models import Term
 from groundswell.glossary.showing import explained
+from groundswell.groups.models import Group
 from groundswell.groups.policy import can_take_part
+from groundswell.kernel import text
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict
 from groundswell.threads import policy, queries, writing
@@ -41,7 +43,8 @@ class Shown:
     """One post as one viewer is shown it: all that is drawn of it, so that it is drawn once for whoever is shown the same.
 
     answers: the number and name of whom it answers. presses: the answers that somebody gave. mark: a word on it.
-    state: standing, gone, hidden by a ruling, held until somebody looked at it, or kept away. is_veiled: reported, covered
+    state: standing, gone, hidden by a ruling, held until somebody looked at it, moved, or kept away. moved_to: where its
+    post is now, by its key. is_veiled: reported, covered
     until somebody lifts it. is_new: written since the viewer read here last.
     """
 
@@ -63,6 +66,7 @@ class Shown:
     is_new: bool
     is_veiled: bool
     is_mine: bool
+    moved_to: int | None = None
 
     @property
     def has_more(self) -> bool:
@@ -153,6 +157,30 @@ def show_post(viewer: Someone, post: Post) -> Shown:
     return _shown(look, post, queries.reactions_on([post], viewer).get(post.pk, {}), "")
 
 
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One post in a line, for whoever chooses among several."""
+
+    number: int
+    who: Name
+    when: str
+    words: str
+
+
+def briefly(viewer: Someone, group: Group, posts: Sequence[Post]) -> list[Brief]:
+    """Posts of one thread in a line each. Three queries."""
+    names = Names(viewer, group, [post.author_id for post in posts])
+    return [
+        Brief(
+            post.number,
+            names.of(post.author_id),
+            ago(post.written_at),
+            text.plain(writing.unnamed(post.text), 160) if post.is_clear else "",
+        )
+        for post in posts
+    ]
+
+
 @dataclass(frozen=True)
 class _Look:
     """Who looks at a page of posts, and what holds for all of them."""
@@ -166,12 +194,12 @@ class _Look:
 def _everybody(posts: Sequence[Post]) -> list[int | None]:
     """Everybody a page names: who wrote, whom they answer, who is named in the texts."""
     wrote = [post.author_id for post in posts]
-    answered = [post.answers.author_id for post in posts if post.answers]
+    answered = [answers.author_id for post in posts if (answers := _answers(post))]
     return [*wrote, *answered, *writing.people_in(post.text for post in posts)]
 
 
 def _shown(look: _Look, post: Post, pressed: dict[str, tuple[int, bool]], mark: str) -> Shown:
-    viewer, answers, names = look.viewer, post.answers, look.names
+    viewer, answers, names = look.viewer, _answers(post), look.names
     who = names.of(post.author_id)
     is_own = viewer.pk is not None and viewer.pk == post.author_id
     is_gone = post.is_gone or not post.is_standing
@@ -195,10 +223,18 @@ def _shown(look: _Look, post: Post, pressed: dict[str, tuple[int, bool]], mark: 
         is_new=0 < look.reading.number < post.number and not is_own,
         is_veiled=post.is_veiled,
         is_mine=is_own,
+        moved_to=post.moved_to_id,
     )
 
 
+def _answers(post: Post) -> Post | None:
+    """The post it answers, as long as both stand in one thread: elsewhere others may read, and nobody is named to them."""
+    return post.answers if post.answers and post.answers.thread_id == post.thread_id else None
+
+
 def _state(post: Post, who: Name) -> str:
+    if post.moved_to_id is not None:
+        return "moved"
     if post.is_gone or not post.is_standing:
         return "held" if post.is_held else "hidden" if post.is_hidden and post.author_id else "gone"
     return "kept away" if who.is_kept_away else "standing"
@@ -208,4 +244,4 @@ def _press(kind: ReactionKind, count: int, is_mine: bool) -> Press:
     return Press(kind.value, str(kind.label), ICONS[kind], count, is_mine)
 
 
-__all__ = ["Conversation", "Press", "Shown", "conversation", "show_post", "unpressed"]
+__all__ = ["Conversation", "Press", "Shown", "briefly", "conversation", "show_post", "unpressed"]

@@ -15,6 +15,7 @@ from groundswell.notifications.actions.planning import plan
 from groundswell.notifications.conversations import threads_of
 from groundswell.notifications.models import Notice
 from groundswell.notifications.queries import Levels, those_who_want
+from groundswell.threads.models import Thread
 
 NEWS_LASTS = timedelta(days=30)
 PEOPLE_AT_ONCE = 2_000
@@ -67,11 +68,13 @@ def _tell(news: Sequence[News], moment: datetime) -> None:
         for one in _allowed(news, people)
         if levels.of(one.person_id, one.entry.space_id, one.thread_id).takes(one.reach)
     )
+    # A conversation may have gone to another group since, which is asked whether they may read it.
+    stands = _groups_of({one.thread_id for one in news if one.thread_id is not None})
     notices = [
         Notice(
             person_id=one.person_id,
             entry=one.entry,
-            space_id=one.entry.space_id,
+            space_id=stands.get(one.thread_id or 0, one.entry.space_id),
             thread_id=one.thread_id,
             made_at=moment,
         )
@@ -79,6 +82,10 @@ def _tell(news: Sequence[News], moment: datetime) -> None:
     ]
     Notice.objects.bulk_create(notices, ignore_conflicts=True)
     plan(notices, levels, moment)
+
+
+def _groups_of(threads: set[int]) -> dict[int, int]:
+    return dict(Thread.objects.filter(pk__in=threads).values_list("pk", "group")) if threads else {}
 
 
 def _allowed(news: Sequence[News], people: set[int]) -> Iterator[News]:

@@ -42,11 +42,12 @@ def open_thread(kind: str, group: Group, text: str, *, by: Person, waits: bool =
 
 @transaction.atomic
 def reply(thread: Thread, text: str, *, by: Person, answers: Post | None = None) -> Post:
-    """Add a post, in answer to another one of the same thread if given; tells whom it concerns.
+    """Add a post, in answer to another one of the same thread if given; tells whom it concerns. What is said in a thread
+    that went into another one is said there: `post.thread` is where it stands.
 
     Raises ValidationError for a text that does not fit, TooMany.
     """
-    thread = _locked(thread)
+    given, thread = thread, _locked(thread)
     policy.can_reply(by, thread).require()
     words = written(text, thread.group, by)
     limits.take_post(by)
@@ -57,7 +58,8 @@ def reply(thread: Thread, text: str, *, by: Person, answers: Post | None = None)
         hold_for_a_look(post, why)
     else:
         publish(post, words.named, by=by)
-    drop_draft(f"thread:{thread.pk}", by=by)
+    for place in {thread.pk, given.pk}:
+        drop_draft(f"thread:{place}", by=by)
     return post
 
 
@@ -94,7 +96,11 @@ def reopen(thread: Thread, *, by: Person) -> Thread:
 
 
 def _locked(thread: Thread) -> Thread:
-    return Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=thread.pk)
+    """The thread under its lock; or the one that it went into."""
+    found = Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=thread.pk)
+    while found.into_id is not None:
+        found = Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=found.into_id)
+    return found
 
 
 def _add(

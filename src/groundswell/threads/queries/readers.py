@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -70,7 +71,7 @@ def mentionable(viewer: Someone, group: Group, typed: str) -> list[Person]:
     return found
 
 
-def _readings() -> QuerySet[Reading]:
+def _readings() -> QuerySet[Reading, Any]:
     """gone: posts after the last one read of which only the place is left. They are few, and have an index of their own."""
     later = Post.objects.filter(
         thread=OuterRef("thread"), number__gt=OuterRef("number"), deleted_at__isnull=False
@@ -82,7 +83,7 @@ def _readings() -> QuerySet[Reading]:
 _reading = Prepared(lambda person, thread: _readings().filter(person=person, thread=thread))
 _read = Prepared(
     lambda person, threads: (
-        _readings().filter(person=person, thread__in=threads).values_list("thread", "number", "gone")
+        _readings().filter(person=person, thread__in=threads).values_list("thread", "number", "gone")  # type: ignore[misc]
     )
 )
 _draft = Prepared(lambda person, place: Draft.objects.filter(person=person, place=place))

@@ -7,9 +7,8 @@ import pytest
 from groundswell.accounts.make import person
 from groundswell.groups.make import group, member
 from groundswell.kernel import clock
-from groundswell.ledger.actions import deliver
+from groundswell.ledger.models import Entry
 from groundswell.ledger.queries import entries_by
-from groundswell.notifications.models import Notice
 from groundswell.threads import actions, queries
 from groundswell.threads.queries import Unread
 from groundswell.threads.showing import conversation
@@ -28,8 +27,9 @@ def talk():
 
 
 def told(somebody):
-    deliver()
-    return [notice.entry.verb for notice in Notice.objects.filter(person=somebody).order_by("pk")]
+    taken_back = Entry.objects.exclude(retracts_id=None).values("retracts_id")
+    standing = Entry.objects.exclude(pk__in=taken_back)
+    return [entry.verb for entry in standing if somebody.pk in entry.word.audience(entry)]
 
 
 def test_what_was_taken_back_is_not_new_to_anybody():
