@@ -12,5 +12,15 @@ class DiscussionsConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, belongings, panels, what threads are about, how topics are found, words."""
-        for module in ("verbs", "belongings", "links", "mailing", "panels", "reporting", "searching", "ties"):
+        for module in (
+            "verbs",
+            "belongings",
+            "cards",
+            "links",
+            "mailing",
+            "panels",
+            "reporting",
+            "searching",
+            "ties",
+        ):
             import_module(f"{self.name}.{module}")

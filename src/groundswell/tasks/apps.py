@@ -11,4 +11,13 @@ class TasksConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, belongings, panels, words, next steps."""
-        from groundswell.tasks import belongings, panels, readers, reporting, searching, ties, verbs  # noqa: F401
+        from groundswell.tasks import (  # noqa: F401
+            belongings,
+            cards,
+            panels,
+            readers,
+            reporting,
+            searching,
+            ties,
+            verbs,
+        )

@@ -14,6 +14,7 @@ from groundswell.kernel import text
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict
 from groundswell.threads import policy, queries, writing
+from groundswell.threads.cards import with_cards
 from groundswell.threads.models import Draft, Post, ReactionKind, Reading, Thread
 from groundswell.threads.queries import Leaf, Name, Names
 from groundswell.ui.dates import ago
@@ -126,7 +127,9 @@ def conversation(
     return Conversation(
         thread=thread,
         leaf=leaf,
-        posts=[replace(one, body=body) for one, body in zip(posts, words.parts, strict=True)],
+        posts=[
+            replace(one, body=body) for one, body in zip(posts, with_cards(viewer, words.parts), strict=True)
+        ],
         terms=words.terms,
         names=names,
         reading=reading,
@@ -154,7 +157,8 @@ def show_post(viewer: Someone, post: Post) -> Shown:
     names = Names(viewer, group, _everybody([post]))
     reading = queries.reading_of(viewer, post.thread)
     look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_take_part(viewer, group)))
-    return _shown(look, post, queries.reactions_on([post], viewer).get(post.pk, {}), "")
+    shown = _shown(look, post, queries.reactions_on([post], viewer).get(post.pk, {}), "")
+    return replace(shown, body=with_cards(viewer, [shown.body])[0])
 
 
 @dataclass(frozen=True, slots=True)
