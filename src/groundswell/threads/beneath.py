@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from groundswell.accounts.queries import visible_people
 from groundswell.groups.queries import visible_groups
-from groundswell.issues.queries import visible_issues
+from groundswell.issues.queries import open_issues
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.threads.cards import Card, declare
@@ -21,10 +21,10 @@ def of_groups(viewer: Someone, keys: Collection[str]) -> Mapping[str, Card]:
 
 
 def of_issues(viewer: Someone, keys: Collection[str]) -> Mapping[str, Card]:
-    """Causes the viewer may read about."""
+    """Causes that are open to everybody."""
     return {
         issue.slug: Card(str(issue), _("Cause"), "target", issue.get_absolute_url())
-        for issue in _issues(viewer=viewer, keys=sorted(keys))
+        for issue in _issues(keys=sorted(keys))
     }
 
 
@@ -39,7 +39,7 @@ def of_people(viewer: Someone, keys: Collection[str]) -> Mapping[str, Card]:
 _groups = Prepared(
     lambda viewer, keys: visible_groups(viewer).filter(slug__in=keys).only("slug", "name", "place")
 )
-_issues = Prepared(lambda viewer, keys: visible_issues(viewer).filter(slug__in=keys))
+_issues = Prepared(lambda keys: open_issues().filter(slug__in=keys))
 _people = Prepared(lambda viewer, keys: visible_people(viewer).filter(handle__in=keys))
 
 declare("groups.group", r"/g/(?P<key>[-\w]+)/", of_groups)
