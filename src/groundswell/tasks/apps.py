@@ -14,6 +14,7 @@ class TasksConfig(AppConfig):
         from groundswell.tasks import (  # noqa: F401
             belongings,
             cards,
+            followups,
             panels,
             readers,
             reporting,

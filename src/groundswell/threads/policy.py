@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from groundswell.groups.policy import can_take_part
+from groundswell.groups.models import Right
+from groundswell.groups.policy import can_take_part, can_use_right
 from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict, no, yes
@@ -66,3 +67,12 @@ def can_see_history(viewer: Someone, post: Post) -> Verdict:
     if post.is_veiled:
         return no(_("This was reported, and waits for somebody to look at it."))
     return yes if post.is_standing and not post.is_gone else no(_("This was taken back."))
+
+
+def can_see_offers(viewer: Someone, post: Post) -> Verdict:
+    """May they see who would help with it? Its author, and who hands out tasks in the group."""
+    if not post.is_standing or post.is_gone:
+        return no(_("This was taken back."))
+    if viewer.pk is not None and viewer.pk == post.author_id:
+        return can_take_part(viewer, post.thread.group)
+    return can_use_right(viewer, post.thread.group, Right.TASKS)

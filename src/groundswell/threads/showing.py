@@ -15,6 +15,7 @@ from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict
 from groundswell.threads import policy, queries, writing
 from groundswell.threads.cards import with_cards
+from groundswell.threads.followups import Followup, followups_of
 from groundswell.threads.models import Draft, Post, ReactionKind, Reading, Thread
 from groundswell.threads.queries import Leaf, Name, Names
 from groundswell.ui.dates import ago
@@ -43,7 +44,7 @@ class Press:
 class Shown:
     """One post as one viewer is shown it: all that is drawn of it, so that it is drawn once for whoever is shown the same.
 
-    answers: the number and name of whom it answers. presses: the answers that somebody gave. mark: a word on it.
+    answers: the number and name of whom it answers. presses: the answers that somebody gave. mark: a word on it. followups: what came of it.
     state: standing, gone, hidden by a ruling, held until somebody looked at it, moved, or kept away. moved_to: where its
     post is now, by its key. is_veiled: reported, covered
     until somebody lifts it. is_new: written since the viewer read here last.
@@ -68,6 +69,12 @@ class Shown:
     is_veiled: bool
     is_mine: bool
     moved_to: int | None = None
+    followups: tuple[Followup, ...] = ()
+
+    @property
+    def is_offered_help(self) -> bool:
+        """Whether the viewer wrote it and somebody would help."""
+        return self.is_mine and any(press.kind == ReactionKind.HELP for press in self.presses)
 
     @property
     def has_more(self) -> bool:
@@ -124,11 +131,13 @@ def conversation(
         _shown(look, post, pressed.get(post.pk, {}), (marks or {}).get(post.pk, "")) for post in leaf.posts
     ]
     words = explained(viewer, thread.group, [one.body for one in posts])
+    became = followups_of(viewer, [post for post, kinds in pressed.items() if ReactionKind.HELP in kinds])
     return Conversation(
         thread=thread,
         leaf=leaf,
         posts=[
-            replace(one, body=body) for one, body in zip(posts, with_cards(viewer, words.parts), strict=True)
+            replace(one, body=body, followups=became.get(one.pk, ()))
+            for one, body in zip(posts, with_cards(viewer, words.parts), strict=True)
         ],
         terms=words.terms,
         names=names,

@@ -10,7 +10,15 @@ from groundswell.threads.queries.pages import (
     visible_posts,
     visible_threads,
 )
-from groundswell.threads.queries.readers import Unread, draft_of, mentionable, new_to, reading_of, unread
+from groundswell.threads.queries.readers import (
+    Unread,
+    draft_of,
+    helpers_of,
+    mentionable,
+    new_to,
+    reading_of,
+    unread,
+)
 from groundswell.threads.queries.waiting import median_first_answer_hours, waiting_in
 from groundswell.threads.queries.wording import as_typed, plainly_named
 
@@ -22,6 +30,7 @@ __all__ = [
     "Unread",
     "as_typed",
     "draft_of",
+    "helpers_of",
     "leaf",
     "leaf_of",
     "median_first_answer_hours",

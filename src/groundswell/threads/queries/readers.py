@@ -9,11 +9,11 @@ from django.db.models.functions import Coalesce
 
 from groundswell.accounts.models import Person
 from groundswell.accounts.queries import people_blocked_with, visible_people
-from groundswell.groups.models import Group, Visibility
+from groundswell.groups.models import Group, Membership, State, Visibility
 from groundswell.groups.queries import visible_members
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
-from groundswell.threads.models import Draft, Post, Reading, Thread
+from groundswell.threads.models import Draft, Post, Reaction, ReactionKind, Reading, Thread
 
 MOST_NAMED = 8
 
@@ -78,6 +78,17 @@ def _readings() -> QuerySet[Reading, Any]:
     )
     counted = later.order_by().values("thread").annotate(count=Count("pk")).values("count")
     return Reading.objects.annotate(gone=Coalesce(Subquery(counted), 0))
+
+
+def helpers_of(viewer: Someone, post: Post) -> list[int]:
+    """Who said that they would help with a post and is a member of its group, first come first; nobody one of the two keeps
+    away.
+    """
+    members = Membership.objects.filter(group=post.thread.group_id, state=State.ACTIVE).values("person")
+    kept_away = Person.objects.filter(people_blocked_with(viewer)).values("pk")
+    pressed = Reaction.objects.filter(post=post, kind=ReactionKind.HELP, person__in=members)
+    pressed = pressed.exclude(person__in=kept_away).order_by("pk")
+    return list(pressed.values_list("person", flat=True))
 
 
 _reading = Prepared(lambda person, thread: _readings().filter(person=person, thread=thread))
