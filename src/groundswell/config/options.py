@@ -90,6 +90,10 @@ class Options:
     hue_brand: int = option(222, "Hue of the brand colour, 0 to 359.")
     hue_action: int = option(34, "Hue of the one action on each page, 0 to 359.")
     run_by: str = option("", "Who runs this install, as people read it: a name they can trust.")
+    topics_across: str = option(
+        "roles",
+        "Who starts topics that belong to no single group: roles (who leads or moderates somewhere), everybody, or staff.",
+    )
     contact: str = option(
         "", "Where people and security researchers reach you: an e-mail address or an https:// page."
     )

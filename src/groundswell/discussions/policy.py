@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from groundswell.discussions.models import UNDO_DAYS, Kind, Rearrangement, Topic, Way
 from groundswell.groups.models import Group, Right, Visibility
-from groundswell.groups.policy import can_take_part, can_use_right
+from groundswell.groups.policy import can_speak, can_use_right
+from groundswell.groups.queries import held_in
 from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict, no, yes
@@ -16,15 +18,26 @@ TAKES = {Kind.ANNOUNCEMENT: Right.MODERATE, Kind.PROMPT: Right.WELCOME}
 
 
 def can_start(viewer: Someone, group: Group, kind: str = Kind.DISCUSSION) -> Verdict:
-    """May they start a topic? Members; announcements and open questions to everybody take a role."""
-    verdict = can_take_part(viewer, group)
+    """May they start a topic? Members; announcements and open questions to everybody take a role. Across all groups: those
+    whom the movement lets.
+    """
+    verdict = can_speak(viewer, group)
+    if verdict and group.is_commons:
+        verdict = _can_start_across(viewer)
     return can_use_right(viewer, group, TAKES[Kind(kind)]) if verdict and kind in TAKES else verdict
+
+
+def _can_start_across(viewer: Someone) -> Verdict:
+    who = settings.OPTIONS.topics_across
+    if viewer.is_staff or who == "everybody" or (who == "roles" and held_in(viewer, Right.MODERATE)):
+        return yes
+    return no(_("Those who lead or moderate a group start topics across groups. You can answer them."))
 
 
 def can_change(viewer: Someone, topic: Topic) -> Verdict:
     """May they change its title and tags? Whoever started it, and who moderates."""
     if viewer.pk is not None and viewer.pk == topic.starter_id:
-        return can_take_part(viewer, topic.group)
+        return can_speak(viewer, topic.group)
     return can_manage(viewer, topic)
 
 
@@ -40,7 +53,7 @@ def can_choose(viewer: Someone, topic: Topic, post: Post | None = None) -> Verdi
     if post is not None and (post.thread_id != topic.thread_id or post.number == 1 or not post.is_standing):
         return no(_("This post cannot be the answer."))
     if viewer.pk is not None and viewer.pk == topic.starter_id:
-        return can_take_part(viewer, topic.group)
+        return can_speak(viewer, topic.group)
     return can_manage(viewer, topic)
 
 

@@ -4,6 +4,7 @@ from groundswell.discussions.views import listing, managing, rearranging, starti
 
 app_name = "discussions"
 urlpatterns = [
+    path("topics/", listing.across, name="movement"),
     path("g/<slug:slug>/talk/", listing.of_group, name="group"),
     path("g/<slug:slug>/talk/start/", starting.start, name="start"),
     path("g/<slug:slug>/talk/similar/", starting.similar, name="similar"),

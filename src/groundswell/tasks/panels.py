@@ -72,7 +72,7 @@ def what_i_took_on(viewer: Someone) -> Panel | None:
 @fill("post.offer", order=10)
 def to_hand_over(viewer: Someone, post: Post, helper: int, called: str) -> Panel | None:
     """Beside somebody who would help with a post: a task for them."""
-    if not policy.can_set_from(viewer, post, helper):
+    if post.thread.group.is_commons or not policy.can_set_from(viewer, post, helper):
         return None
     address = f"{url('tasks:start', post.thread.group.slug)}?post={post.pk}&helper={helper}"
     return Panel("tasks/_offer.html", {"address": address, "name": called})

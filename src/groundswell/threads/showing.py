@@ -9,7 +9,7 @@ from markupsafe import Markup
 from groundswell.glossary.models import Term
 from groundswell.glossary.showing import explained
 from groundswell.groups.models import Group
-from groundswell.groups.policy import can_take_part
+from groundswell.groups.policy import can_speak
 from groundswell.kernel import text
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict
@@ -126,7 +126,7 @@ def conversation(
     pressed = queries.reactions_on(leaf.posts, viewer)
     new = queries.new_to(reading, thread) if reading.number else None
     verdict = policy.can_reply(viewer, thread)
-    look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_take_part(viewer, thread.group)))
+    look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_speak(viewer, thread.group)))
     posts = [
         _shown(look, post, pressed.get(post.pk, {}), (marks or {}).get(post.pk, "")) for post in leaf.posts
     ]
@@ -165,7 +165,7 @@ def show_post(viewer: Someone, post: Post) -> Shown:
     group = post.thread.group
     names = Names(viewer, group, _everybody([post]))
     reading = queries.reading_of(viewer, post.thread)
-    look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_take_part(viewer, group)))
+    look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_speak(viewer, group)))
     shown = _shown(look, post, queries.reactions_on([post], viewer).get(post.pk, {}), "")
     return replace(shown, body=with_cards(viewer, [shown.body])[0])
 

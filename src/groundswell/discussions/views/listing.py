@@ -8,8 +8,11 @@ from groundswell.discussions.lines import lines
 from groundswell.discussions.models import Kind
 from groundswell.discussions.queries import Wanted
 from groundswell.discussions.views.found import find_group
+from groundswell.groups.actions import make_commons
+from groundswell.groups.models import Group
+from groundswell.groups.queries import commons
 from groundswell.groups.tabs import tabs_of
-from groundswell.kernel.pages import kept_by_browsers, page
+from groundswell.kernel.pages import kept_by_browsers, page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.threads.queries import draft_of
@@ -20,13 +23,26 @@ from groundswell.threads.queries import draft_of
 @kept_by_browsers
 def of_group(request: Request, slug: str) -> HttpResponse:
     """The topics of a group, the one with the newest post first."""
-    group, viewer, wanted = find_group(request, slug), request.viewer, _wanted(request)
+    group = find_group(request, slug)
+    return see_other("discussions:movement") if group.is_commons else _listed(request, group)
+
+
+@declared("public", policy.can_start)
+@require_safe
+@kept_by_browsers
+def across(request: Request) -> HttpResponse:
+    """What the whole movement talks about, across groups. Its space is made when it is first looked for."""
+    return _listed(request, commons() or make_commons())
+
+
+def _listed(request: Request, group: Group) -> HttpResponse:
+    viewer, wanted = request.viewer, _wanted(request)
     after = request.GET.get("after", "")
     found = queries.page_of_topics(viewer, group, wanted, after)
     on_top = [] if after or wanted != Wanted() else queries.pinned(viewer, group)
     context = {
         "group": group,
-        "tabs": tabs_of(viewer, group),
+        "tabs": [] if group.is_commons else tabs_of(viewer, group),
         "lines": lines(viewer, group, [*on_top, *found.rows]),
         "wanted": wanted,
         "tags": queries.tags_of(viewer, group),

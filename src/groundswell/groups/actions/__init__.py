@@ -13,6 +13,7 @@ from groundswell.groups.actions.admissions import (
 )
 from groundswell.groups.actions.agreements import accept, agree_on
 from groundswell.groups.actions.circles import make_circle
+from groundswell.groups.actions.commons import make_commons
 from groundswell.groups.actions.custody import (
     end_memberships,
     forget_person,
@@ -67,6 +68,7 @@ __all__ = [
     "let_in",
     "lock",
     "make_circle",
+    "make_commons",
     "make_role",
     "move",
     "offer_role",

@@ -37,6 +37,7 @@ from groundswell.groups.policy.taking_part import (
     can_read,
     can_rejoin,
     can_see_members,
+    can_speak,
     can_take_part,
     can_use_right,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "can_remove",
     "can_restore",
     "can_see_members",
+    "can_speak",
     "can_start",
     "can_step_down",
     "can_take_part",

@@ -64,6 +64,7 @@ from groundswell.groups.queries.paging import (
 )
 from groundswell.groups.queries.seeing import (
     at_hand,
+    commons,
     groups_with,
     held_in,
     in_readable,
@@ -95,6 +96,7 @@ __all__ = [
     "at_hand",
     "audit_of",
     "circle_standings",
+    "commons",
     "counted",
     "depth_of",
     "distances",

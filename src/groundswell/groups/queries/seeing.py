@@ -55,8 +55,13 @@ def visible_group(viewer: Someone, slug: str) -> Group | None:
 
 
 def listed_groups(viewer: Someone) -> QuerySet[Group]:
-    """Groups a list may offer this viewer: visible, going on, and no leaders' circle."""
-    return visible_groups(viewer).filter(closed_at=None, circle_of=None)
+    """Groups a list may offer this viewer: visible, going on, no leaders' circle, and not the movement's own space."""
+    return visible_groups(viewer).filter(closed_at=None, circle_of=None, is_commons=False)
+
+
+def commons() -> Group | None:
+    """The movement's own space, once it is there."""
+    return _commons.first()
 
 
 def shared_groups(viewer: Someone, person: Person) -> QuerySet[Group]:
@@ -112,6 +117,7 @@ def readable_group(viewer: Someone, slug: str) -> Group | None:
     return at_hand(viewer, group) if group is not None else None
 
 
+_commons = Prepared(lambda: Group.objects.filter(is_commons=True))
 _any_membership = Prepared(
     lambda person: Membership.objects.filter(person=person, state=State.ACTIVE).values_list("pk", flat=True)[
         :1

@@ -12,6 +12,7 @@ from groundswell.groups.forms.joining import HelloForm, JoinForm
 from groundswell.groups.models import Group, Visibility
 from groundswell.groups.views.frame import find, show
 from groundswell.groups.wording import replies_within
+from groundswell.kernel.pages import see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Request
@@ -30,6 +31,8 @@ _children = Prepared(lambda viewer, group: queries.visible_children(viewer, grou
 def group(request: Request, slug: str) -> HttpResponse:
     """What goes on here, and how to be part of it."""
     found = find(request, slug)
+    if found.is_commons:
+        return see_other("discussions:movement")
     return readable_offline(overview(request, found), may=found.visibility == Visibility.PUBLIC)
 
 

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
-from groundswell.groups.policy import can_take_part
+from groundswell.groups.policy import can_speak
 from groundswell.groups.queries import membership_of
 from groundswell.kernel import clock
 from groundswell.kernel.storing import store_new
@@ -26,7 +26,7 @@ def open_thread(kind: str, group: Group, text: str, *, by: Person, waits: bool =
     waits: it asks for an answer, as a first word in the group does anyway. Raises ValidationError for a text that does
     not fit, TooMany.
     """
-    can_take_part(by, group).require()
+    can_speak(by, group).require()
     words = written(text, group, by)
     limits.take_post(by)
     waits = waits or _is_first_word(by, group)

@@ -84,9 +84,11 @@ def helpers_of(viewer: Someone, post: Post) -> list[int]:
     """Who said that they would help with a post and is a member of its group, first come first; nobody one of the two keeps
     away.
     """
-    members = Membership.objects.filter(group=post.thread.group_id, state=State.ACTIVE).values("person")
     kept_away = Person.objects.filter(people_blocked_with(viewer)).values("pk")
-    pressed = Reaction.objects.filter(post=post, kind=ReactionKind.HELP, person__in=members)
+    pressed = Reaction.objects.filter(post=post, kind=ReactionKind.HELP, person__isnull=False)
+    if not post.thread.group.is_commons:
+        members = Membership.objects.filter(group=post.thread.group_id, state=State.ACTIVE)
+        pressed = pressed.filter(person__in=members.values("person"))
     pressed = pressed.exclude(person__in=kept_away).order_by("pk")
     return list(pressed.values_list("person", flat=True))
 
