@@ -97,6 +97,10 @@ def test_the_page_is_there_from_the_first_and_anybody_may_read_and_index_it(clie
     assert client.get(ALL, headers={"If-None-Match": client.get(ALL)["ETag"]}).status_code == 304
     for name in ("groups:group", "discussions:group"):
         assert client.get(reverse(name, args=[topic.group.slug])).url == ALL
+    assert (
+        client.get(reverse("discussions:group", args=[topic.group.slug]) + "?tag=plan").url
+        == f"{ALL}?tag=plan"
+    )
     assert "Talk across groups" in text(client.get(topic.get_absolute_url()))
 
 

@@ -1,6 +1,7 @@
 """What a group talks about."""
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from groundswell.discussions import policy, queries
@@ -24,7 +25,10 @@ from groundswell.threads.queries import draft_of
 def of_group(request: Request, slug: str) -> HttpResponse:
     """The topics of a group, the one with the newest post first."""
     group = find_group(request, slug)
-    return see_other("discussions:movement") if group.is_commons else _listed(request, group)
+    if group.is_commons:
+        asked = request.GET.urlencode()
+        return see_other(reverse("discussions:movement") + (f"?{asked}" if asked else ""))
+    return _listed(request, group)
 
 
 @declared("public", policy.can_start)
