@@ -151,6 +151,8 @@ def _check_choices(options: Options) -> None:
         raise BadOption("tasks = “procrastinate” needs PostgreSQL: set database_url.")
     if options.language not in ("en", "es", "fr", "ar"):
         raise BadOption("language must be en, es, fr or ar.")
+    if options.topics_across not in ("roles", "everybody", "staff"):
+        raise BadOption("topics_across must be roles, everybody or staff.")
     if options.log_level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         raise BadOption("log_level must be DEBUG, INFO, WARNING or ERROR.")
 
