@@ -159,7 +159,7 @@ def _events(one: Person, other: Person, home: Group) -> None:
 
 
 def _tasks(one: Person, other: Person, home: Group) -> None:
-    asked = tasks.task(group=home, set_by=one, details=f"{STAYS}-task")
+    asked = tasks.task(group=home, set_by=one, proposed=one, details=f"{STAYS}-task")
     tasks.taking(asked, other, done_at=clock.now(), confirmed_by=one)
     tasks.taking(tasks.task(group=home), one)
     tasks.taking(tasks.task(group=home), one, done_at=clock.now(), said=SAID, not_yet_words=SAID)
@@ -189,6 +189,7 @@ def _talk(one: Person, other: Person, home: Group) -> None:
     threads.edit(answer, "@zqhandle, here it is.", by=other)
     topics.choose_answer(their, answer, by=one)
     threads.delete(threads.reply(asked.thread, SAID, by=one), by=one)
+    discussions.rearrangement(their, one)
 
 
 def _explained(one: Person, home: Group) -> None:

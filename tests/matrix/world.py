@@ -89,6 +89,7 @@ def build() -> World:
         offers(world, things)
         first_words(world, name, things)
     findable(world)
+    _rearranged(world)
     _guide(world)
     _news(world)
     _thanks_and_goals(world)
@@ -206,6 +207,31 @@ def _topics(world: World, name: str, things: Things) -> None:
     save_draft(f"topic:{things.group.pk}", word("a draft of a topic", only("leader")), by=leader)
     threads.reaction(asked, leader, "help")
     things.topics, things.posts = [topic], [asked, changed, taken_back]
+
+
+def _rearranged(world: World) -> None:
+    """A topic that came from a hidden group, one that was parted, and one across groups that links to what few may see."""
+    from django.conf import settings
+
+    from groundswell.discussions import actions, make
+    from groundswell.groups.actions import make_commons
+    from groundswell.threads import make as threads
+
+    word, people, leader = world.canaries.word, world.people, world.people["leader"]
+    closed, hidden = world.things["closed"], world.things["hidden"]
+    # As above: an address ends in the first fifty signs of a title.
+    long = "Talk about the night bus " * 2
+    title = word("title of a topic that was moved", only(*INSIDE))
+    moved = make.topic(group=hidden.group, title=f"{long}{title}", starter=people["member"])
+    threads.post(moved.thread, leader, word("a post that was split off", only(*INSIDE)))
+    actions.move(moved, closed.group, by=leader)
+    part = word("title of a topic that was split off", only(*INSIDE))
+    actions.split(moved, f"{long}{part}", [2], by=leader)
+    closed.topics.append(moved)
+    links = "\n\n".join(
+        f"{settings.BASE_URL}{thing.get_absolute_url()}" for thing in (moved, *closed.tasks, *hidden.events)
+    )
+    make.topic(group=make_commons(), title="Across", text=links, starter=leader)
 
 
 def _words(world: World, name: str, things: Things) -> None:

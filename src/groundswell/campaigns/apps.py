@@ -13,6 +13,7 @@ class CampaignsConfig(AppConfig):
         """Make known what the other apps find by name: verbs, belongings, panels, readers, jobs, words."""
         from groundswell.campaigns import (  # noqa: F401
             belongings,
+            cards,
             jobs,
             panels,
             readers,

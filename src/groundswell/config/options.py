@@ -90,6 +90,10 @@ class Options:
     hue_brand: int = option(222, "Hue of the brand colour, 0 to 359.")
     hue_action: int = option(34, "Hue of the one action on each page, 0 to 359.")
     run_by: str = option("", "Who runs this install, as people read it: a name they can trust.")
+    topics_across: str = option(
+        "roles",
+        "Who starts topics that belong to no single group: roles (who leads or moderates somewhere), everybody, or staff.",
+    )
     contact: str = option(
         "", "Where people and security researchers reach you: an e-mail address or an https:// page."
     )
@@ -147,6 +151,8 @@ def _check_choices(options: Options) -> None:
         raise BadOption("tasks = “procrastinate” needs PostgreSQL: set database_url.")
     if options.language not in ("en", "es", "fr", "ar"):
         raise BadOption("language must be en, es, fr or ar.")
+    if options.topics_across not in ("roles", "everybody", "staff"):
+        raise BadOption("topics_across must be roles, everybody or staff.")
     if options.log_level not in ("DEBUG", "INFO", "WARNING", "ERROR"):
         raise BadOption("log_level must be DEBUG, INFO, WARNING or ERROR.")
 

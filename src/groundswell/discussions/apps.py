@@ -15,6 +15,7 @@ class DiscussionsConfig(AppConfig):
         for module in (
             "verbs",
             "belongings",
+            "cards",
             "links",
             "mailing",
             "panels",

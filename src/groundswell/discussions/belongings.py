@@ -5,7 +5,7 @@ from typing import Any
 from groundswell.accounts.belongings import Belonging, belongs
 from groundswell.accounts.models import Person
 from groundswell.discussions import actions
-from groundswell.discussions.models import Topic
+from groundswell.discussions.models import Rearrangement, Topic
 
 
 def _topics(person: Person) -> list[dict[str, Any]]:
@@ -23,4 +23,14 @@ def _topics(person: Person) -> list[dict[str, Any]]:
     ]
 
 
+def _rearranged(person: Person) -> list[dict[str, Any]]:
+    rows = Rearrangement.objects.filter(by=person).order_by("pk")
+    return [{"topic": row.topic_id, "what": row.get_way_display(), "at": row.made_at} for row in rows]
+
+
+def _with_topics(*people: Person) -> None:
+    """Done together with the topics."""
+
+
 belongs(Belonging("discussions.topics", (Topic,), _topics, actions.hand_over, actions.erase))
+belongs(Belonging("discussions.rearranged", (Rearrangement,), _rearranged, _with_topics, _with_topics))

@@ -1,6 +1,7 @@
 """What people fill in about topics: shapes only."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from groundswell.discussions.actions import Opening
 from groundswell.discussions.models import Kind
+from groundswell.groups.models import Group
 from groundswell.threads.forms import PostForm
 
 EACH = {
@@ -72,3 +74,48 @@ class ChangeForm(forms.Form):
     def words(self) -> tuple[str, ...]:
         """The tags."""
         return _words(self.cleaned_data["tags"])
+
+
+class MoveForm(forms.Form):
+    """Another group."""
+
+    group = forms.ChoiceField(label=_("Which group?"))
+
+    def __init__(self, *args: Any, groups: Sequence[Group], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.groups = {group.slug: group for group in groups}
+        choice: Any = self.fields["group"]
+        choice.choices = [(slug, group.name) for slug, group in self.groups.items()]
+
+    @property
+    def chosen(self) -> Group:
+        """The group chosen."""
+        return self.groups[self.cleaned_data["group"]]
+
+
+class MergeForm(forms.Form):
+    """Another topic: by its address."""
+
+    into = forms.CharField(
+        label=_("Which topic does it go into?"),
+        max_length=300,
+        help_text=_("Its address, as you copy it from its page."),
+    )
+
+
+class SplitForm(forms.Form):
+    """A title, and which posts stand under it."""
+
+    title = forms.CharField(label=_("What is the new topic about?"), max_length=140)
+    posts = forms.TypedMultipleChoiceField(
+        label=_("What goes into it?"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose what goes into the new topic.")},
+    )
+    rest = forms.BooleanField(label=_("And everything that was said after the last of these"), required=False)
+
+    def __init__(self, *args: Any, numbers: Sequence[int], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["posts"]
+        choice.choices = [(number, str(number)) for number in numbers]

@@ -10,8 +10,10 @@ from groundswell.discussions.links import address
 from groundswell.discussions.models import Topic
 from groundswell.groups.models import Group
 from groundswell.kernel.requests import Someone
-from groundswell.threads.queries import Name, Names, unread
+from groundswell.threads.queries import Name, Names, Unread, unread
 from groundswell.ui.dates import ago
+
+ALL_READ = Unread(0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +40,21 @@ def lines(viewer: Someone, group: Group, topics: Sequence[Topic]) -> list[Line]:
     new = unread(viewer, [topic.thread for topic in topics])
     people = [topic.starter_id for topic in topics] + [topic.thread.last_author_id for topic in topics]
     names = Names(viewer, group, people)
-    return [_line(topic, names, new.get(topic.thread_id, 0)) for topic in topics]
+    return [_line(topic, names, new.get(topic.thread_id, ALL_READ)) for topic in topics]
 
 
-def _line(topic: Topic, names: Names, new: int | None) -> Line:
-    thread = topic.thread
-    first_new = thread.last_number - new + 1 if new else 1
+def _line(topic: Topic, names: Names, new: Unread | None) -> Line:
     return Line(
         title=topic.title,
         who=names.of(topic.starter_id),
         meta=_meta(topic, names),
-        url=address(topic, first_new),
-        new=new or 0,
+        url=address(topic, new.first if new and new.count else 1),
+        new=new.count if new else 0,
         is_fresh=new is None,
         kind=topic.kind,
         is_pinned=topic.pinned_at is not None,
         is_solved=topic.is_solved,
-        is_closed=thread.is_closed,
+        is_closed=topic.thread.is_closed,
     )
 
 

@@ -40,7 +40,8 @@ def answer(person: Person, target: int, title: str, text: str) -> str:
     thread = _thread(person, target)
     if thread is None:
         raise PermissionDenied(_("You cannot read this conversation any more."))
-    return page_of(threads.reply(thread, text, by=person), thread)
+    post = threads.reply(thread, text, by=person)
+    return page_of(post, post.thread)
 
 
 def may_start(person: Person, target: int) -> Verdict:

@@ -5,7 +5,7 @@ from typing import Any
 
 from groundswell.accounts.make import person as make_person
 from groundswell.accounts.models import Person
-from groundswell.discussions.models import THREAD, Tag, Topic
+from groundswell.discussions.models import THREAD, Rearrangement, Tag, Topic, Way
 from groundswell.groups.models import Group
 from groundswell.threads import make as threads
 
@@ -28,3 +28,8 @@ def topic(
     for name in tags:
         Tag.objects.create(topic=made, name=name)
     return made
+
+
+def rearrangement(of: Topic, by: Person | None = None, **fields: Any) -> Rearrangement:
+    """A note that a topic was moved from somewhere else, for the undo; nothing is moved."""
+    return Rearrangement.objects.create(topic=of, by=by, **{"way": Way.MOVED, "came_from": of.group} | fields)

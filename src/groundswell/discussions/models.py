@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
 from groundswell.groups.models.groups import searchable
-from groundswell.kernel import text
+from groundswell.kernel import clock, text
 from groundswell.kernel.retention import keeps
 from groundswell.threads.models import Post, Thread
 from groundswell.ui.links import url
@@ -31,6 +31,7 @@ class Topic(models.Model):
 
     answer: the post that answered a question, solved_by: who says so. helped_entry_id: the ledger's entry of the help.
     opener: the first words offered to whoever answers a prompt. sought: the title as search compares it.
+    came_from: the group it was moved from last. split_from: the topic its first posts stood in.
     """
 
     thread = models.OneToOneField(Thread, on_delete=models.CASCADE, related_name="topic")
@@ -44,6 +45,8 @@ class Topic(models.Model):
     solved_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     helped_entry_id = models.BigIntegerField(null=True)
     sought = models.CharField(max_length=300, editable=False)
+    came_from = models.ForeignKey(Group, on_delete=models.SET_NULL, null=True, related_name="+")
+    split_from = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = [
@@ -103,6 +106,37 @@ class Tag(models.Model):
         return self.name
 
 
+class Way(models.TextChoices):
+    """How topics are rearranged."""
+
+    MOVED = "moved", _("Moved to another group")
+    SPLIT = "split", _("Part of it became a topic of its own")
+    MERGED = "merged", _("Went into another topic")
+
+
+class Rearrangement(models.Model):
+    """That a topic was moved, split or merged, kept for as long as it can be undone.
+
+    topic: the one that moved, the new one, or the one that went into another. other: the one it was split from or went
+    into. came_from: the group a moved topic stood in. answer: the post that had answered the question it was split from.
+    """
+
+    way = models.CharField(max_length=6, choices=Way)
+    topic = models.ForeignKey(Topic, on_delete=models.CASCADE, related_name="rearrangements")
+    other = models.ForeignKey(Topic, on_delete=models.CASCADE, null=True, related_name="+")
+    came_from = models.ForeignKey(Group, on_delete=models.CASCADE, null=True, related_name="+")
+    answer = models.ForeignKey(Post, on_delete=models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    made_at = models.DateTimeField(default=clock.now, db_index=True)
+    undone_at = models.DateTimeField(null=True)
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.topic_id} {self.way}"
+
+
+UNDO_DAYS = 30
+
 keeps(
     Topic,
     days=None,
@@ -111,3 +145,10 @@ keeps(
     why=_("Others have answered there."),
 )
 keeps(Tag, days=None, why="It stays with its topic.")
+keeps(
+    Rearrangement,
+    days=UNDO_DAYS,
+    what=_("Topics you moved, split or merged"),
+    why=_("So that it can be undone for 30 days."),
+    since="made_at",
+)

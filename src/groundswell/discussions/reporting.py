@@ -31,7 +31,7 @@ declare(
         find=lambda viewer, pk: visible_topics(viewer).filter(pk=pk).first(),
         fetch=lambda pk: Topic.objects.select_related("thread__group").filter(pk=pk).first(),
         author=lambda topic: topic.starter_id,
-        group=lambda topic: topic.group,
+        group=lambda topic: posts.looked_after(topic.group),
         page=address,
         shown=_shown,
         veil=_veil,

@@ -22,7 +22,9 @@ declare_kind(
     suggested=3,
     order=50,
 )
-known_in_group("discussions.helped", "discussions.asked", "discussions.started", "threads.replied")
+known_in_group(
+    "discussions.helped", "discussions.asked", "discussions.started", "threads.replied", "threads.put_back"
+)
 
 phrases.says("discussions.asked", own=gettext_lazy("You asked something in %(group)s"))
 phrases.says("discussions.started", own=gettext_lazy("You started a topic in %(group)s"))
@@ -36,6 +38,17 @@ phrases.says(
     "threads.replied",
     own=gettext_lazy("You replied to somebody in %(group)s"),
     many=ngettext_lazy("replied %(count)d time", "replied %(count)d times", "count"),
+)
+phrases.says(
+    "threads.put_back",
+    own=gettext_lazy("You put back what you said in %(group)s"),
+    many=ngettext_lazy("put %(count)d reply back", "put %(count)d replies back", "count"),
+)
+phrases.says("discussions.moved", own=gettext_lazy("You moved a topic to %(group)s"))
+phrases.says("discussions.split", own=gettext_lazy("You made a topic of its own of part of one in %(group)s"))
+phrases.says("discussions.merged", own=gettext_lazy("You let a topic go into another one in %(group)s"))
+phrases.says(
+    "discussions.rearranged_back", own=gettext_lazy("You put a topic back where it stood in %(group)s")
 )
 phrases.says("threads.offered", own=gettext_lazy("You offered to help in %(group)s"))
 phrases.says("threads.thanked", own=gettext_lazy("You thanked somebody in %(group)s"))

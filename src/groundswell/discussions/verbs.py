@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
+from groundswell.discussions.models import Topic
 from groundswell.groups.models import Membership
 from groundswell.ledger.models import Entry
 from groundswell.ledger.verbs import Counts, Reach, declare
@@ -22,6 +23,14 @@ def the_members(entry: Entry) -> Iterable[int]:
 def who_answered(entry: Entry) -> Iterable[int]:
     """Who wrote the post that was chosen."""
     return Post.objects.filter(pk=entry.subject_id, author__isnull=False).values_list("author", flat=True)
+
+
+def who_started(entry: Entry) -> Iterable[int]:
+    """Who began the topic."""
+    begun = Topic.objects.filter(pk=entry.subject_id, starter__isnull=False).exclude(
+        starter=entry.actor_id or 0
+    )
+    return begun.values_list("starter", flat=True)
 
 
 asked = declare(
@@ -55,3 +64,27 @@ solved = declare(
     reach=Reach.NAMES,
 )
 unsolved = declare("discussions.unsolved", sentence=_("A question in %(group)s is open again"))
+moved = declare(
+    "discussions.moved",
+    sentence=_("%(actor)s moved your topic to %(group)s"),
+    audience=who_started,
+    reach=Reach.NAMES,
+)
+split = declare(
+    "discussions.split",
+    sentence=_("%(actor)s made a topic of its own of what you wrote in %(group)s"),
+    audience=who_started,
+    reach=Reach.NAMES,
+)
+merged = declare(
+    "discussions.merged",
+    sentence=_("%(actor)s let your topic go into another one in %(group)s"),
+    audience=who_started,
+    reach=Reach.NAMES,
+)
+rearranged_back = declare(
+    "discussions.rearranged_back",
+    sentence=_("%(actor)s put your topic back where it stood in %(group)s"),
+    audience=who_started,
+    reach=Reach.NAMES,
+)

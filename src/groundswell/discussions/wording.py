@@ -10,6 +10,8 @@ from groundswell.kernel.requests import Someone
 
 def who_reads(viewer: Someone, group: Group) -> str:
     """Who reads what is written here, said plainly before one writes."""
+    if group.is_commons:
+        return _("Anyone can read this. Whoever is signed in reads it with your name.")
     if group.visibility != Visibility.PUBLIC:
         return ngettext(
             "Only %(group)s reads this: %(count)d member.",

@@ -11,4 +11,14 @@ class EventsConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, belongings, panels, jobs, words, next steps."""
-        from groundswell.events import belongings, jobs, panels, reporting, searching, ties, verbs, waiting  # noqa: F401
+        from groundswell.events import (  # noqa: F401
+            belongings,
+            cards,
+            jobs,
+            panels,
+            reporting,
+            searching,
+            ties,
+            verbs,
+            waiting,
+        )

@@ -14,6 +14,11 @@ from groundswell.ledger.models import AuditEntry
 from groundswell.ui.dates import ago
 
 WHAT: dict[str, str | Promise] = {
+    "discussions.came_here": gettext_lazy("%(who)s moved a topic here from another group."),
+    "discussions.merged": gettext_lazy("%(who)s let a topic go into another one."),
+    "discussions.moved_away": gettext_lazy("%(who)s moved a topic to another group."),
+    "discussions.rearranged_back": gettext_lazy("%(who)s put a topic back where it stood."),
+    "discussions.split": gettext_lazy("%(who)s made a topic of its own of part of another."),
     "groups.agreement_changed": gettext_lazy("%(who)s put a new agreement in force."),
     "groups.appointed_leader": gettext_lazy("%(who)s made %(member)s leader."),
     "groups.announced_guarding_less": gettext_lazy(

@@ -11,4 +11,4 @@ class KnowledgeConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, what belongs to a person, panels, words."""
-        from groundswell.knowledge import belongings, panels, searching, ties, verbs  # noqa: F401
+        from groundswell.knowledge import belongings, cards, panels, searching, ties, verbs  # noqa: F401

@@ -68,7 +68,11 @@ def _notices(mail: Mail, person: Person) -> list[Notice]:
         seen_at=None, mailed_at=None, made_at__lte=mail.due - WINDOW, made_at__gt=mail.made_at - REACHES_BACK
     )
     if mail.purpose == NEWS.name:
-        found = found.filter(space_id=mail.space_id, thread_id=mail.context.get("thread"))
+        thread = mail.context.get("thread")
+        # A conversation may have been moved since; of a group itself is what stands in no conversation.
+        found = (
+            found.filter(thread_id=thread) if thread else found.filter(space_id=mail.space_id, thread_id=None)
+        )
     unseen = list(found[: MOST + 1])
     levels = Levels([person.pk], {one.space_id for one in unseen}, {one.thread_id for one in unseen})
     return [notice for notice in unseen if _still(notice, levels, mail.purpose)]

@@ -11,4 +11,14 @@ class TasksConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, belongings, panels, words, next steps."""
-        from groundswell.tasks import belongings, panels, readers, reporting, searching, ties, verbs  # noqa: F401
+        from groundswell.tasks import (  # noqa: F401
+            belongings,
+            cards,
+            followups,
+            panels,
+            readers,
+            reporting,
+            searching,
+            ties,
+            verbs,
+        )

@@ -11,6 +11,7 @@ from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
 from groundswell.kernel import clock, text
 from groundswell.kernel.retention import keeps
+from groundswell.threads.models import Post
 from groundswell.ui.links import url
 
 
@@ -42,6 +43,7 @@ class State(models.TextChoices):
 class Task(models.Model):
     """Something a group needs done, by `wants` people in about `minutes` minutes each.
 
+    post: what was said that it came of. proposed: who offered to help there, and is asked whether they would do it.
     taken_count: who has it now, done or not; done_count: whose work somebody else confirmed. Both are kept by the
     actions under the row's lock. It is done when as many are confirmed as it wants.
     """
@@ -62,6 +64,8 @@ class Task(models.Model):
     done_count = models.PositiveSmallIntegerField(default=0)
     set_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True)
+    post = models.ForeignKey(Post, on_delete=models.SET_NULL, null=True, related_name="+")
+    proposed = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         constraints = [

@@ -12,7 +12,8 @@ from groundswell.kernel import clock
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.slots import Panel, fill
-from groundswell.tasks import queries
+from groundswell.tasks import policy, queries
+from groundswell.threads.models import Post
 from groundswell.ui.links import url
 
 SHOWN = 4
@@ -66,6 +67,15 @@ def what_i_took_on(viewer: Someone) -> Panel | None:
     if not (mine or waiting):
         return None
     return Panel("tasks/_today.html", {"mine": mine, "waiting": waiting, "today": clock.now().date()})
+
+
+@fill("post.offer", order=10)
+def to_hand_over(viewer: Someone, post: Post, helper: int, called: str) -> Panel | None:
+    """Beside somebody who would help with a post: a task for them."""
+    if post.thread.group.is_commons or not policy.can_set_from(viewer, post, helper):
+        return None
+    address = f"{url('tasks:start', post.thread.group.slug)}?post={post.pk}&helper={helper}"
+    return Panel("tasks/_offer.html", {"address": address, "name": called})
 
 
 def _is_in(viewer: Someone, group: Group) -> bool:

@@ -8,11 +8,22 @@ from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict, no, yes
 from groundswell.tasks import queries
 from groundswell.tasks.models import Taking, Task
+from groundswell.threads.models import Post
+from groundswell.threads.policy import can_see_offers
+from groundswell.threads.queries import helpers_of
 
 
 def can_set(viewer: Someone, group: Group) -> Verdict:
     """May they say what needs doing in this group?"""
     return can_use_right(viewer, group, Right.TASKS)
+
+
+def can_set_from(viewer: Someone, post: Post, helper: int | None = None) -> Verdict:
+    """May they make a task of what was said? Who sets tasks; and whoever said it, for somebody who would help with it."""
+    verdict = can_see_offers(viewer, post)
+    if not verdict or helper is None or helper in helpers_of(viewer, post):
+        return verdict
+    return no(_("They no longer offer to help with this."))
 
 
 def can_change(viewer: Someone, task: Task) -> Verdict:

@@ -26,6 +26,7 @@ declare_kind(
 known_in_group("tasks.done", "tasks.cared", "tasks.taken")
 
 phrases.says("tasks.set", own=gettext_lazy("You asked for help: “%(title)s”"))
+phrases.says("tasks.proposed", own=gettext_lazy("You asked somebody to take on “%(title)s”"))
 phrases.says("tasks.taken", own=gettext_lazy("You took on “%(title)s”"))
 phrases.says("tasks.said_done", own=gettext_lazy("You said “%(title)s” is done"))
 phrases.says(

@@ -25,6 +25,12 @@ def the_setter(entry: Entry) -> Iterable[int]:
     return setters.values_list("set_by", flat=True)
 
 
+def the_proposed(entry: Entry) -> Iterable[int]:
+    """Who is asked whether they would do it."""
+    asked = Task.objects.filter(pk=entry.subject_id, proposed__isnull=False)
+    return asked.values_list("proposed", flat=True)
+
+
 def the_takers(entry: Entry) -> Iterable[int]:
     """Everybody who has the task now, without whoever did this."""
     return set(_takers(entry)) - {entry.actor_id}
@@ -43,6 +49,12 @@ def _takers(entry: Entry) -> Iterable[int]:
 
 
 set_ = declare("tasks.set", sentence=_("%(actor)s asks for help: “%(title)s”"))
+proposed = declare(
+    "tasks.proposed",
+    sentence=_("%(actor)s made a task of what you would help with: “%(title)s”"),
+    audience=the_proposed,
+    reach=Reach.NAMES,
+)
 taken = declare(
     "tasks.taken",
     sentence=_("%(actor)s took on “%(title)s”"),

@@ -11,6 +11,6 @@ class ThreadsConfig(AppConfig):
 
     @override
     def ready(self) -> None:
-        """Make known what the other apps find by name: verbs, belongings, how long rows are kept."""
-        for module in ("verbs", "belongings", "retention", "reporting"):
+        """Make known what the other apps find by name: verbs, belongings, how long rows are kept, cards."""
+        for module in ("verbs", "belongings", "retention", "reporting", "beneath"):
             import_module(f"{self.name}.{module}")

@@ -5,7 +5,8 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from groundswell.groups.policy import can_take_part
+from groundswell.groups.models import Right
+from groundswell.groups.policy import can_speak, can_use_right
 from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict, no, yes
@@ -14,7 +15,7 @@ from groundswell.threads.models import Post, Thread
 
 def can_reply(viewer: Someone, thread: Thread) -> Verdict:
     """May they write in it? Members who accepted the agreement, while it is open."""
-    verdict = can_take_part(viewer, thread.group)
+    verdict = can_speak(viewer, thread.group)
     if verdict and thread.is_closed:
         return no(_("This conversation is closed: you can read it, and nothing is added."))
     return verdict
@@ -26,7 +27,7 @@ def can_react(viewer: Someone, post: Post) -> Verdict:
         return no(_("This is your own."))
     if not post.is_standing or post.is_gone:
         return no(_("This was taken back."))
-    return can_take_part(viewer, post.thread.group)
+    return can_speak(viewer, post.thread.group)
 
 
 def can_edit(viewer: Someone, post: Post) -> Verdict:
@@ -69,3 +70,12 @@ def can_see_history(viewer: Someone, post: Post) -> Verdict:
     if post.is_veiled:
         return no(_("This was reported, and waits for somebody to look at it."))
     return yes if post.is_standing and not post.is_gone else no(_("This was taken back."))
+
+
+def can_see_offers(viewer: Someone, post: Post) -> Verdict:
+    """May they see who would help with it? Its author, and who hands out tasks in the group."""
+    if not post.is_standing or post.is_gone:
+        return no(_("This was taken back."))
+    if viewer.pk is not None and viewer.pk == post.author_id:
+        return can_speak(viewer, post.thread.group)
+    return can_use_right(viewer, post.thread.group, Right.TASKS)

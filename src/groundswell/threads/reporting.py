@@ -38,6 +38,11 @@ def _around(post: Post) -> Sequence[Shown]:
     return [shown(other) for other in others.exclude(pk=post.pk).order_by("number")]
 
 
+def looked_after(group: Group) -> Group | None:
+    """The group whose people decide about what is reported; in the movement's own space those who run the platform do."""
+    return None if group.is_commons else group
+
+
 def posts_by(group: Group, people: Sequence[int]) -> QuerySet[Post]:
     """What some people wrote in a group and stands."""
     return Post.objects.filter(thread__group=group, author__in=people, deleted_at=None)
@@ -50,7 +55,7 @@ declare(
         find=_find,
         fetch=_fetch,
         author=lambda post: post.author_id,
-        group=lambda post: post.thread.group,
+        group=lambda post: looked_after(post.thread.group),
         page=lambda post: page_of(post, post.thread),
         shown=shown,
         around=_around,

@@ -10,10 +10,14 @@ from markupsafe import Markup
 
 from groundswell.glossary.models import Term
 from groundswell.glossary.showing import explained
-from groundswell.groups.policy import can_take_part
+from groundswell.groups.models import Group
+from groundswell.groups.policy import can_speak
+from groundswell.kernel import text
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict
 from groundswell.threads import policy, queries, writing
+from groundswell.threads.cards import with_cards
+from groundswell.threads.followups import Followup, followups_of
 from groundswell.threads.models import Draft, Post, ReactionKind, Reading, Thread
 from groundswell.threads.queries import Leaf, Name, Names
 from groundswell.ui.dates import ago
@@ -42,8 +46,9 @@ class Press:
 class Shown:
     """One post as one viewer is shown it: all that is drawn of it, so that it is drawn once for whoever is shown the same.
 
-    answers: the number and name of whom it answers. presses: the answers that somebody gave. mark: a word on it.
-    state: standing, gone, hidden by a ruling, held until somebody looked at it, or kept away. is_veiled: reported, covered
+    answers: the number and name of whom it answers. presses: the answers that somebody gave. mark: a word on it. followups: what came of it.
+    state: standing, gone, hidden by a ruling, held until somebody looked at it, moved, or kept away. moved_to: where its
+    post is now, by its key. is_veiled: reported, covered
     until somebody lifts it. is_new: written since the viewer read here last.
     """
 
@@ -65,6 +70,13 @@ class Shown:
     is_new: bool
     is_veiled: bool
     is_mine: bool
+    moved_to: int | None = None
+    followups: tuple[Followup, ...] = ()
+
+    @property
+    def is_offered_help(self) -> bool:
+        """Whether the viewer wrote it and somebody would help."""
+        return self.is_mine and any(press.kind == ReactionKind.HELP for press in self.presses)
 
     @property
     def has_more(self) -> bool:
@@ -114,25 +126,34 @@ def conversation(
     names = Names(viewer, thread.group, [*_everybody(leaf.posts), *also])
     reading = queries.reading_of(viewer, thread)
     pressed = queries.reactions_on(leaf.posts, viewer)
-    is_back = 0 < reading.number < thread.last_number
+    new = queries.new_to(reading, thread) if reading.number else None
     verdict = policy.can_reply(viewer, thread)
-    look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_take_part(viewer, thread.group)))
+    look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_speak(viewer, thread.group)))
     posts = [
         _shown(look, post, pressed.get(post.pk, {}), (marks or {}).get(post.pk, "")) for post in leaf.posts
     ]
     words = explained(viewer, thread.group, [one.body for one in posts])
+    became = followups_of(viewer, [post for post, kinds in pressed.items() if ReactionKind.HELP in kinds])
     return Conversation(
         thread=thread,
         leaf=leaf,
-        posts=[_with(one, body) for one, body in zip(posts, words.parts, strict=True)],
+        posts=[
+            _with(one, body, became.get(one.pk, ()))
+            for one, body in zip(posts, with_cards(viewer, words.parts), strict=True)
+        ],
         terms=words.terms,
         names=names,
         reading=reading,
         draft=queries.draft_of(viewer, f"thread:{thread.pk}"),
         can_reply=verdict,
-        first_new=reading.number + 1 if is_back else 0,
-        new=thread.last_number - reading.number if is_back else 0,
+        first_new=_first_standing(leaf, new.first) if new and new.count else 0,
+        new=new.count if new else 0,
     )
+
+
+def _first_standing(leaf: Leaf, number: int) -> int:
+    """The first new post of which more than the place is left, as far as this page knows."""
+    return next((post.number for post in leaf.posts if post.number >= number and post.is_standing), number)
 
 
 def unpressed(shown: Shown) -> list[Press]:
@@ -146,8 +167,33 @@ def show_post(viewer: Someone, post: Post) -> Shown:
     group = post.thread.group
     names = Names(viewer, group, _everybody([post]))
     reading = queries.reading_of(viewer, post.thread)
-    look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_take_part(viewer, group)))
-    return _shown(look, post, queries.reactions_on([post], viewer).get(post.pk, {}), "")
+    look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_speak(viewer, group)))
+    shown = _shown(look, post, queries.reactions_on([post], viewer).get(post.pk, {}), "")
+    return replace(shown, body=with_cards(viewer, [shown.body])[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One post in a line, for whoever chooses among several."""
+
+    number: int
+    who: Name
+    when: str
+    words: str
+
+
+def briefly(viewer: Someone, group: Group, posts: Sequence[Post]) -> list[Brief]:
+    """Posts of one thread in a line each. Three queries."""
+    names = Names(viewer, group, [post.author_id for post in posts])
+    return [
+        Brief(
+            post.number,
+            names.of(post.author_id),
+            ago(post.written_at),
+            text.plain(writing.unnamed(post.text), 160) if post.is_clear else "",
+        )
+        for post in posts
+    ]
 
 
 @dataclass(frozen=True)
@@ -163,12 +209,12 @@ class _Look:
 def _everybody(posts: Sequence[Post]) -> list[int | None]:
     """Everybody a page names: who wrote, whom they answer, who is named in the texts."""
     wrote = [post.author_id for post in posts]
-    answered = [post.answers.author_id for post in posts if post.answers]
+    answered = [answers.author_id for post in posts if (answers := _answers(post))]
     return [*wrote, *answered, *writing.people_in(post.text for post in posts)]
 
 
 def _shown(look: _Look, post: Post, pressed: dict[str, tuple[int, bool]], mark: str) -> Shown:
-    viewer, answers, names = look.viewer, post.answers, look.names
+    viewer, answers, names = look.viewer, _answers(post), look.names
     who = names.of(post.author_id)
     is_own = viewer.pk is not None and viewer.pk == post.author_id
     is_gone = post.is_gone or not post.is_standing
@@ -192,17 +238,26 @@ def _shown(look: _Look, post: Post, pressed: dict[str, tuple[int, bool]], mark: 
         is_new=0 < look.reading.number < post.number and not is_own,
         is_veiled=post.is_veiled,
         is_mine=is_own,
+        moved_to=post.moved_to_id,
     )
 
 
+def _answers(post: Post) -> Post | None:
+    """The post it answers, as long as both stand in one thread: elsewhere others may read, and nobody is named to them."""
+    return post.answers if post.answers and post.answers.thread_id == post.thread_id else None
+
+
 def _state(post: Post, who: Name) -> str:
+    if post.moved_to_id is not None:
+        return "moved"
     if post.is_gone or not post.is_standing:
         return "held" if post.is_held else "hidden" if post.is_hidden and post.author_id else "gone"
     return "kept away" if who.is_kept_away else "standing"
 
 
-def _with(shown: Shown, body: Markup) -> Shown:
-    return shown if body is shown.body else replace(shown, body=body)
+def _with(shown: Shown, body: Markup, followups: tuple[Followup, ...]) -> Shown:
+    is_same = body is shown.body and not followups
+    return shown if is_same else replace(shown, body=body, followups=followups)
 
 
 def _press(kind: ReactionKind, count: int, is_mine: bool) -> Press:
@@ -214,4 +269,4 @@ def _pressed(kind: ReactionKind, count: int, is_mine: bool, _language: str | Non
     return Press(kind.value, str(kind.label), ICONS[kind], count, is_mine)
 
 
-__all__ = ["Conversation", "Press", "Shown", "conversation", "show_post", "unpressed"]
+__all__ = ["Conversation", "Press", "Shown", "briefly", "conversation", "show_post", "unpressed"]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from groundswell.threads.views import composing, posts, reading
+from groundswell.threads.views import composing, offering, posts, reading
 
 app_name = "threads"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("posts/<int:number>/deleted/", posts.deleted, name="deleted"),
     path("posts/<int:number>/restored/", posts.restored, name="restored"),
     path("posts/<int:number>/reactions/", posts.reactions, name="reactions"),
+    path("posts/<int:number>/offers/", offering.offers, name="offers"),
     path("threads/<int:number>/draft/", composing.draft, name="draft"),
     path("threads/<int:number>/read/", reading.read, name="read"),
     path("threads/<int:number>/level/", reading.level, name="level"),

@@ -70,4 +70,7 @@ offered = declare(
     reach=Reach.NAMES,
     counts_as=Counts.READY,
 )
+put_back = declare(
+    "threads.put_back", sentence=_("%(actor)s put a word back in %(group)s"), counts_as=Counts.READY
+)
 took_back = declare("threads.took_back", sentence=_("%(actor)s took a word back in %(group)s"))

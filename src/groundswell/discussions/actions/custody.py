@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from groundswell.accounts.models import Person
-from groundswell.discussions.models import THREAD, Topic
+from groundswell.discussions.models import THREAD, Rearrangement, Topic
 from groundswell.threads.models import Post, Thread
 
 
@@ -13,6 +13,7 @@ def hand_over(ghost: Person, to: Person) -> None:
     """Give one person's topics to another."""
     Topic.objects.filter(starter=ghost).update(starter=to)
     Topic.objects.filter(solved_by=ghost).update(solved_by=to)
+    Rearrangement.objects.filter(by=ghost).update(by=to)
 
 
 @transaction.atomic
@@ -23,3 +24,4 @@ def erase(person: Person) -> None:
     Thread.objects.filter(kind=THREAD, pk__in=list(alone)).delete()
     Topic.objects.filter(starter=person).update(starter=None)
     Topic.objects.filter(solved_by=person).update(solved_by=None)
+    Rearrangement.objects.filter(by=person).update(by=None)

@@ -232,7 +232,7 @@ def test_an_announcement_for_many_asks_a_fixed_number_of_questions(talk, django_
     for _ in range(60):
         member(talk)
     entry = record(verbs.announced, by=talk.ada, about=talk.topic, within=talk, group=talk.name)
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         tell([entry])
 
     assert Notice.objects.filter(entry=entry).count() >= 62

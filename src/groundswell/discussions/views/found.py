@@ -17,10 +17,17 @@ def find_group(request: Request, slug: str) -> Group:
     return group
 
 
-def find(request: Request, number: int) -> Topic:
-    """A topic the viewer may read."""
+def find(request: Request, number: int, *, follow: bool = False) -> Topic:
+    """A topic the viewer may read. follow: of one that went into another, the other."""
     topic = queries.visible_topic(request.viewer, number)
+    if topic is None and follow:
+        topic = queries.went_into(request.viewer, number)
     if topic is None:
         raise Http404
     at_hand(request.viewer, topic.group)
     return topic
+
+
+def page_number(typed: str) -> int:
+    """A number as it stands in an address; 0 for what is none."""
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 0

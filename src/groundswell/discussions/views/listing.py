@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from groundswell.discussions import policy, queries
@@ -11,8 +12,11 @@ from groundswell.discussions.lines import lines
 from groundswell.discussions.models import Kind
 from groundswell.discussions.queries import Wanted
 from groundswell.discussions.views.found import find_group
+from groundswell.groups.actions import make_commons
 from groundswell.groups.models import Group
+from groundswell.groups.queries import commons
 from groundswell.groups.tabs import tabs_of
+from groundswell.kernel.pages import kept_by_browsers, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.threads.queries import draft_of
@@ -21,9 +25,26 @@ from groundswell.ui.visitors import page_of_all
 
 @declared("public", policy.can_start)
 @require_safe
+@kept_by_browsers
 def of_group(request: Request, slug: str) -> HttpResponse:
     """The topics of a group, the one with the newest post first."""
-    group, wanted, after = find_group(request, slug), _wanted(request), request.GET.get("after", "")
+    group = find_group(request, slug)
+    if group.is_commons:
+        asked = request.GET.urlencode()
+        return see_other(reverse("discussions:movement") + (f"?{asked}" if asked else ""))
+    return _listed(request, group)
+
+
+@declared("public", policy.can_start)
+@require_safe
+@kept_by_browsers
+def across(request: Request) -> HttpResponse:
+    """What the whole movement talks about, across groups. Its space is made when it is first looked for."""
+    return _listed(request, commons() or make_commons())
+
+
+def _listed(request: Request, group: Group) -> HttpResponse:
+    wanted, after = _wanted(request), request.GET.get("after", "")
     about = (group.pk, wanted, after)
     return page_of_all(
         request, "discussions/group.html", about, lambda: _context(request, group, wanted, after)
@@ -36,7 +57,7 @@ def _context(request: Request, group: Group, wanted: Wanted, after: str) -> dict
     on_top = [] if after or wanted != Wanted() else queries.pinned(viewer, group)
     return {
         "group": group,
-        "tabs": tabs_of(viewer, group),
+        "tabs": [] if group.is_commons else tabs_of(viewer, group),
         "lines": lines(viewer, group, [*on_top, *found.rows]),
         "wanted": wanted,
         "tags": queries.tags_of(viewer, group),

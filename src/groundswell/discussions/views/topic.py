@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from groundswell.discussions import policy, queries
 from groundswell.discussions.links import address
 from groundswell.discussions.models import Topic
-from groundswell.discussions.views.found import find
+from groundswell.discussions.views.found import find, page_number
 from groundswell.discussions.wording import who_reads
 from groundswell.kernel import idempotency, text
-from groundswell.kernel.pages import page, see_other
+from groundswell.kernel.pages import kept_by_browsers, page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.threads import actions as threads
@@ -32,21 +32,24 @@ from groundswell.ui.visitors import page_of_all
 @require_safe
 def short(request: Request, number: int) -> HttpResponse:
     """The address that is read out: leads to the topic."""
-    return see_other(find(request, number))
+    return see_other(find(request, number, follow=True))
 
 
 @declared("public", can_reply, policy.can_change, policy.can_manage)
 @require_safe
+@kept_by_browsers
 def topic(request: Request, number: int, slug: str) -> HttpResponse:
     """A page of a topic. “?page=new” is the one with the first post the viewer has not read."""
-    found = find(request, number)
+    found = find(request, number, follow=True)
+    if found.pk != number:
+        return see_other(address(found, queries.first_from(found, number)))
     wanted = request.GET.get("page", "")
     if wanted == "new":
         reading = talk.reading_of(request.viewer, found.thread)
         return see_other(address(found, min(reading.number + 1, found.thread.last_number)))
     if slug != text.slug(found.title, "topic"):
         return see_other(found)
-    number = _number(wanted) or 1
+    number = page_number(wanted) or 1
     about = (found.pk, number)
     return page_of_all(request, "discussions/topic.html", about, lambda: _context(request, found, number))
 
@@ -56,7 +59,7 @@ def topic(request: Request, number: int, slug: str) -> HttpResponse:
 @idempotency.idempotent
 def replies(request: Request, number: int) -> HttpResponse:
     """Say something: 303 to it, or 422 with what to put right; “preview” shows how it will look."""
-    found = find(request, number)
+    found = find(request, number, follow=True)
     can_reply(request.viewer, found.thread).require()
     form = PostForm(request.POST)
     answers = _answered(found, request.POST.get("answers", ""))
@@ -67,7 +70,8 @@ def replies(request: Request, number: int) -> HttpResponse:
     if form.is_valid():
         try:
             post = threads.reply(found.thread, form.cleaned_data["text"], by=request.viewer, answers=answers)
-            return see_other(address(found, post.number))
+            is_here = post.thread_id == found.thread_id
+            return see_other(address(found, post.number) if is_here else post)
         except ValidationError as error:
             form.add_error("text", error)
     return show(request, found, last, form=form, answers=answers, status=422)
@@ -95,6 +99,8 @@ def _context(request: Request, found: Topic, number: int) -> dict[str, Any]:
         "may_change": policy.can_change(viewer, found),
         "may_manage": policy.can_manage(viewer, found),
         "reads": who_reads(viewer, found.group),
+        "came_from": queries.readable_source(viewer, found),
+        "split_from": queries.split_source(viewer, found),
         "levels": LEVELS_OF_A_THREAD,
         "excerpt": _excerpt(found, said.leaf.posts[0]) if said.posts and number == 1 else "",
         "once": idempotency.token(),
@@ -111,7 +117,7 @@ def _composer(request: Request, found: Topic, begun: str) -> dict[str, Any]:
 
 
 def _answered(found: Topic, number: str) -> Post | None:
-    wanted = _number(number)
+    wanted = page_number(number)
     return found.thread.posts.select_related("author").filter(number=wanted).first() if wanted else None
 
 
@@ -122,7 +128,3 @@ def _excerpt(found: Topic, first: Post) -> str:
 @lru_cache(maxsize=1024)
 def _in_short(written: str) -> str:
     return text.plain(writing.typed_again(written, {}), 160)
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 7 else 0

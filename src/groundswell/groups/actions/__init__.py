@@ -21,6 +21,7 @@ from groundswell.groups.actions.answering import (
 )
 from groundswell.groups.actions.circles import make_circle
 from groundswell.groups.actions.clocks import follow
+from groundswell.groups.actions.commons import make_commons
 from groundswell.groups.actions.custody import (
     end_memberships,
     forget_person,
@@ -92,6 +93,7 @@ __all__ = [
     "let_in",
     "lock",
     "make_circle",
+    "make_commons",
     "make_role",
     "move",
     "not_now",

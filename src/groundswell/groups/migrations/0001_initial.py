@@ -91,6 +91,7 @@ class Migration(migrations.Migration):
                 ("started_at", models.DateTimeField(default=groundswell.kernel.clock.now)),
                 ("locked_at", models.DateTimeField(null=True)),
                 ("closed_at", models.DateTimeField(null=True)),
+                ("is_commons", models.BooleanField(default=False)),
                 ("source_key", models.CharField(max_length=120, null=True, unique=True)),
                 ("sought", models.TextField(editable=False)),
                 ("html", models.JSONField(default=dict, editable=False)),
@@ -548,6 +549,21 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("posture", "high"), ("visibility", "public"), _negated=True),
                 name="nobody_outside_reads_at_high_risk",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="group",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_commons", True)),
+                fields=("is_commons",),
+                name="one_commons",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="group",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_commons", False), ("visibility", "public"), _connector="OR"),
+                name="the_commons_is_public",
             ),
         ),
         migrations.AddConstraint(

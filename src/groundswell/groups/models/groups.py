@@ -55,6 +55,7 @@ class Group(models.Model):
     member_count is kept by the actions that change it, under the row's lock: it is the active members and, so that
     erasing somebody changes no public number, the erased_count until that is settled. locked_at: lockdown (read-only,
     no joins, no invitations, members list closed). circle_of: a leaders' circle belongs to that group and is hidden.
+    is_commons: the one space of the whole movement, in no list of groups, that nobody joins: whoever is signed in speaks there.
     sought: name, purpose and place as search compares them. html: `about` and `welcome` as rendered, so that a page
     costs no rendering.
     """
@@ -92,6 +93,7 @@ class Group(models.Model):
     started_at = models.DateTimeField(default=clock.now)
     locked_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    is_commons = models.BooleanField(default=False)
     source_key = models.CharField(max_length=120, unique=True, null=True)  # noqa: DJ001 - null: not imported
     sought = models.TextField(editable=False)
     html = models.JSONField(default=dict, editable=False)
@@ -114,6 +116,10 @@ class Group(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(posture="high", visibility="public"), name="nobody_outside_reads_at_high_risk"
+            ),
+            models.UniqueConstraint(fields=["is_commons"], condition=Q(is_commons=True), name="one_commons"),
+            models.CheckConstraint(
+                condition=Q(is_commons=False) | Q(visibility="public"), name="the_commons_is_public"
             ),
         ]
 

@@ -51,6 +51,7 @@ from groundswell.groups.policy.taking_part import (
     can_read,
     can_rejoin,
     can_see_members,
+    can_speak,
     can_take_part,
     can_use_right,
 )
@@ -89,6 +90,7 @@ __all__ = [
     "can_remove",
     "can_restore",
     "can_see_members",
+    "can_speak",
     "can_start",
     "can_step_down",
     "can_stop_guarding_less",

@@ -63,12 +63,25 @@ def can_take_part(viewer: Someone, group: Group) -> Verdict:
     return yes
 
 
+def can_speak(viewer: Someone, group: Group) -> Verdict:
+    """May they say something here? Members; in the movement's own space everybody who is signed in."""
+    if not group.is_commons:
+        return can_take_part(viewer, group)
+    if not (verdict := can_act(viewer)):
+        return verdict
+    if group.is_locked or group.is_closed:
+        return no(_("Nobody writes here for now: you can read."))
+    return yes
+
+
 def can_use_right(viewer: Someone, group: Group, right: Right) -> Verdict:
     """May they do what this named right allows?"""
     if not viewer.is_signed_in:
         return no(_("Sign in first."))
     if not (verdict := can_act(viewer)):
         return verdict
+    if group.is_commons and viewer.is_staff:
+        return yes
     membership = queries.membership_of(viewer, group)
     if membership is None or right not in membership.rights:
         if membership and membership.paused_until and membership.is_paused(clock.now()):
@@ -90,6 +103,8 @@ def can_join(viewer: Someone, group: Group, invitation: Invitation | None = None
         return no(_("Sign in, or leave an address, to join."))
     if not (verdict := can_act(viewer)):
         return verdict
+    if group.is_commons:
+        return no(_("Everybody belongs here: there is nothing to join."))
     membership = queries.membership_of(viewer, group)
     if membership and membership.state == State.BANNED:
         return no(_("You cannot join this group."))

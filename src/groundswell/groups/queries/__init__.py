@@ -79,6 +79,7 @@ from groundswell.groups.queries.paging import (
 from groundswell.groups.queries.postures import lowering_of, lowerings_due, somebody_else_may
 from groundswell.groups.queries.seeing import (
     at_hand,
+    commons,
     groups_at_hand,
     groups_with,
     held_in,
@@ -115,6 +116,7 @@ __all__ = [
     "audit_of",
     "circle_standings",
     "clock_for",
+    "commons",
     "counted",
     "depth_of",
     "distances",

@@ -69,8 +69,13 @@ def visible_group(viewer: Someone, slug: str) -> Group | None:
 
 
 def listed_groups(viewer: Someone) -> QuerySet[Group]:
-    """Groups a list may offer this viewer: visible, going on, and no leaders' circle."""
-    return visible_groups(viewer).filter(closed_at=None, circle_of=None)
+    """Groups a list may offer this viewer: visible, going on, no leaders' circle, and not the movement's own space."""
+    return visible_groups(viewer).filter(closed_at=None, circle_of=None, is_commons=False)
+
+
+def commons() -> Group | None:
+    """The movement's own space, once it is there."""
+    return _commons.first()
 
 
 def shared_groups(viewer: Someone, person: Person) -> QuerySet[Group]:
@@ -135,6 +140,7 @@ def readable_group(viewer: Someone, slug: str) -> Group | None:
 
 
 _at_hand = Prepared(lambda viewer: my_groups(viewer).only("slug", "name")[:AT_HAND])
+_commons = Prepared(lambda: Group.objects.filter(is_commons=True))
 _memberships = Prepared(
     lambda person: (
         Membership.objects.filter(person=person, state=State.ACTIVE)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from groundswell.groups import queries
 from groundswell.groups.forms.finding import NEAR, WIDE, FinderForm
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import kept_by_browsers, page
 from groundswell.kernel.policies import policy
 from groundswell.kernel.requests import Request
 
@@ -19,6 +19,7 @@ SIZE = 24
 
 @policy("public")
 @require_safe
+@kept_by_browsers
 def index(request: Request) -> HttpResponse:
     """Groups near a place, about an issue, with some words; or the largest when nothing is asked."""
     form = FinderForm(request.GET, viewer=request.viewer)

@@ -13,7 +13,7 @@ from groundswell.groups.guarding import in_a_sentence
 from groundswell.groups.models import Group, Membership
 from groundswell.groups.views.frame import find, frame, show
 from groundswell.groups.wording import OPENERS, promise, replies_within
-from groundswell.kernel.pages import page
+from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Request
@@ -33,6 +33,8 @@ _children = Prepared(lambda viewer, group: queries.visible_children(viewer, grou
 def group(request: Request, slug: str) -> HttpResponse:
     """What goes on here, and how to be part of it."""
     found = find(request, slug)
+    if found.is_commons:
+        return see_other("discussions:movement")
     answer = page_of_all(request, "groups/group.html", (found.pk,), lambda: _overview(request, found))
     return readable_offline(answer, may=found.is_carried)
 

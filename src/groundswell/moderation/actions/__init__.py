@@ -1,7 +1,7 @@
 """Everything that changes reports, rulings and what follows from them."""
 
 from groundswell.moderation.actions.appeals import answer, appeal
-from groundswell.moderation.actions.claims import claim, hand_to_staff, release
+from groundswell.moderation.actions.claims import claim, go_along, hand_to_staff, release
 from groundswell.moderation.actions.custody import (
     drop_evidence,
     empty_before,
@@ -30,6 +30,7 @@ __all__ = [
     "end_raid",
     "erase",
     "flag",
+    "go_along",
     "hand_over",
     "hand_to_staff",
     "hold",

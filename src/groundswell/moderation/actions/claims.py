@@ -1,8 +1,13 @@
 """Who is looking at a case, so that two do not do it twice."""
 
+from collections.abc import Collection
+from typing import Any
+
 from django.db import transaction
+from django.db.models import QuerySet
 
 from groundswell.accounts.models import Person
+from groundswell.groups.models import Group
 from groundswell.kernel import clock
 from groundswell.ledger.actions import audit, record
 from groundswell.moderation import limits, policy, verbs
@@ -49,3 +54,10 @@ def hand_to_staff(case: Case, *, by: Person) -> Case:
     record(verbs.reported, by=None, about=case, within=None, group=place_of(case))
     audit("moderation.handed_over", by=by, within=case.group_id, case=case.pk)
     return case
+
+
+def go_along(kind: str, ids: Collection[int] | QuerySet[Any, Any], group: Group) -> None:
+    """What waits for a decision about these things goes to those who look after the group they stand in now."""
+    Case.objects.filter(kind=kind, subject_id__in=ids, settled_at=None).update(
+        group=group, claimed_by=None, claimed_until=None
+    )

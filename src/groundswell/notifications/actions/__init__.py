@@ -2,7 +2,7 @@
 
 from groundswell.notifications.actions.arriving import arrive, drop_held, send_held
 from groundswell.notifications.actions.devices import add_device, remove_device, test_devices
-from groundswell.notifications.actions.seeing import see, see_about, see_all, see_group
+from groundswell.notifications.actions.seeing import go_along, see, see_about, see_all, see_group
 from groundswell.notifications.actions.telling import tell
 from groundswell.notifications.actions.wishes import (
     answer_about_mail,
@@ -19,6 +19,7 @@ __all__ = [
     "answer_about_mail",
     "arrive",
     "drop_held",
+    "go_along",
     "keep_hours",
     "mute",
     "mute_thread",

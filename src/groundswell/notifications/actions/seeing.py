@@ -46,3 +46,10 @@ def _unseen(person: Person) -> QuerySet[Notice]:
 
 def _see(notices: QuerySet[Notice], now: datetime | None) -> int:
     return notices.update(seen_at=now or clock.now())
+
+
+def go_along(thread_id: int, to: int, space_id: int) -> None:
+    """A conversation went to another group, or into another one: so do the notices of it, and whoever cannot read there
+    reads none of them.
+    """
+    Notice.objects.filter(thread_id=thread_id).update(thread_id=to, space_id=space_id)

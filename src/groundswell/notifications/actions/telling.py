@@ -1,6 +1,6 @@
 """Making notices of what happened."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import batched, chain
@@ -16,6 +16,7 @@ from groundswell.notifications.actions.planning import plan
 from groundswell.notifications.conversations import threads_of
 from groundswell.notifications.models import Notice
 from groundswell.notifications.queries import Levels, those_who_want
+from groundswell.threads.models import Thread
 
 NEWS_LASTS = timedelta(days=30)
 PEOPLE_AT_ONCE = 2_000
@@ -87,19 +88,25 @@ def _folded(news: Sequence[News], moment: datetime) -> list[Notice]:
         )
         if is_over
     }
-    return [_notice(one, moment, is_folded=number in over) for number, one in enumerate(news)]
+    # A conversation may have gone to another group since, which is asked whether they may read it.
+    stands = _groups_of({one.thread_id for one in news if one.thread_id is not None})
+    return [_notice(one, moment, stands, is_folded=number in over) for number, one in enumerate(news)]
 
 
-def _notice(one: News, moment: datetime, *, is_folded: bool) -> Notice:
+def _notice(one: News, moment: datetime, stands: Mapping[int, int], *, is_folded: bool) -> Notice:
     return Notice(
         person_id=one.person_id,
         entry=one.entry,
-        space_id=one.entry.space_id,
+        space_id=stands.get(one.thread_id or 0, one.entry.space_id),
         thread_id=one.thread_id,
         made_at=moment,
         seen_at=moment if is_folded else None,
         is_folded=is_folded,
     )
+
+
+def _groups_of(threads: set[int]) -> dict[int, int]:
+    return dict(Thread.objects.filter(pk__in=threads).values_list("pk", "group")) if threads else {}
 
 
 def _allowed(news: Sequence[News], people: set[int]) -> Iterator[News]:

@@ -13,6 +13,7 @@ from groundswell.tasks.models import Taking, Task
 def hand_over(ghost: Person, to: Person) -> None:
     """Give one person's tasks to another."""
     Task.objects.filter(set_by=ghost).update(set_by=to)
+    Task.objects.filter(proposed=ghost).update(proposed=to)
     Taking.objects.filter(confirmed_by=ghost).update(confirmed_by=to)
     give(Taking.objects.filter(person=ghost), "person", to)
 
@@ -21,6 +22,7 @@ def hand_over(ghost: Person, to: Person) -> None:
 def erase(person: Person) -> None:
     """Take a person off everything. What they had taken on and not done is free again; what they did stays counted."""
     Task.objects.filter(set_by=person).update(set_by=None)
+    Task.objects.filter(proposed=person).update(proposed=None)
     Taking.objects.filter(confirmed_by=person).update(confirmed_by=None)
     begun = Taking.objects.filter(person=person, given_up_at=None, done_at=None).select_related("task")
     for taking in begun:

@@ -12,6 +12,7 @@ from groundswell.ledger.actions import record
 from groundswell.tasks import policy, verbs
 from groundswell.tasks.actions.counting import locked, settle
 from groundswell.tasks.models import Kind, State, Task
+from groundswell.threads.models import Post
 
 LONGEST_DETAILS = 10_000
 
@@ -36,6 +37,20 @@ def set_task(group: Group, wish: Wish, *, by: Person) -> Task:
     _apply(task, wish)
     task.save()
     record(verbs.set_, by=by, about=task, within=group, title=task.title)
+    return task
+
+
+@transaction.atomic
+def set_task_from(post: Post, wish: Wish, *, by: Person, helper: Person) -> Task:
+    """Make a task of what somebody said, for somebody who offered to help with it: they are asked, and take it on or not."""
+    policy.can_set_from(by, post, helper.pk).require()
+    group = post.thread.group
+    task = Task(group=group, set_by=by, set_at=clock.now(), post=post, proposed=helper)
+    _apply(task, wish)
+    task.save()
+    record(verbs.set_, by=by, about=task, within=group, title=task.title)
+    if helper.pk != by.pk:
+        record(verbs.proposed, by=by, about=task, within=group, title=task.title)
     return task
 
 

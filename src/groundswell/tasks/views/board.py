@@ -17,6 +17,7 @@ from groundswell.tasks import policy, queries
 from groundswell.tasks.models import Task
 from groundswell.tasks.views.cards import Cards
 from groundswell.tasks.views.found import find, find_group
+from groundswell.threads.queries import visible_posts
 
 
 @declared("signed_in")
@@ -68,6 +69,7 @@ def show_task(request: Request, found: Task, *, error: str = "") -> HttpResponse
         "may_take": policy.can_take(viewer, found),
         "may_change": policy.can_change(viewer, found),
         "today": clock.now().date(),
+        "came_of": visible_posts(viewer).filter(pk=found.post_id or 0).exists(),
         "error": error,
     }
     return page(request, "tasks/task.html", context, status=422 if error else 200)

@@ -1,5 +1,6 @@
 """Finding what an address names, for whoever asks."""
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from groundswell.groups.models import Group
@@ -7,6 +8,8 @@ from groundswell.groups.queries import my_groups, with_membership
 from groundswell.kernel.requests import Request
 from groundswell.tasks import queries
 from groundswell.tasks.models import Taking, Task
+from groundswell.threads.models import Post
+from groundswell.threads.queries import visible_posts
 
 
 def find_group(request: Request, slug: str) -> Group:
@@ -37,3 +40,15 @@ def find_mine(request: Request, slug: str, number: int) -> Taking:
     taking = get_object_or_404(task.takings.select_related("person"), person=request.viewer.pk)
     taking.task = task
     return taking
+
+
+def find_offer(request: Request, group: Group) -> tuple[Post, int] | None:
+    """What was said, and who would help with it, where an address or a form names both; 404 for what is not to be read."""
+    given = request.POST if request.method == "POST" else request.GET
+    post, helper = given.get("post", ""), given.get("helper", "")
+    if not (post or helper):
+        return None
+    if not all(number.isascii() and number.isdecimal() and len(number) < 19 for number in (post, helper)):
+        raise Http404
+    readable = visible_posts(request.viewer).filter(thread__group=group)
+    return get_object_or_404(readable, pk=int(post)), int(helper)

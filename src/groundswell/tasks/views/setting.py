@@ -1,32 +1,61 @@
 """Asking for something to be done."""
 
+from django.conf import settings
 from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods, require_POST
 
-from groundswell.kernel import idempotency
+from groundswell.accounts.models import Person
+from groundswell.groups.models import Group
+from groundswell.kernel import idempotency, text
 from groundswell.kernel.pages import back, page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
 from groundswell.tasks import actions, policy
 from groundswell.tasks.forms import TaskForm, WordsForm, filled_in
-from groundswell.tasks.views.found import find, find_group
+from groundswell.tasks.models import Task
+from groundswell.tasks.views.found import find, find_group, find_offer
+from groundswell.threads import writing
+from groundswell.threads.models import Post
+from groundswell.threads.queries import Names
 
 BOTH = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@declared("signed_in", policy.can_set)
+@declared("signed_in", policy.can_set, policy.can_set_from)
 @BOTH
 @idempotency.idempotent
 def start(request: Request, slug: str) -> HttpResponse:
-    """A new task: 303 to its page, or 422 with what to put right."""
+    """A new task: 303 to its page, or 422 with what to put right. With `post` and `helper`: made of what was said there, for
+    somebody who would help.
+    """
     group = find_group(request, slug)
-    policy.can_set(request.viewer, group).require()
-    form = TaskForm(request.POST) if request.method == "POST" else TaskForm()
+    offer = find_offer(request, group)
+    may = policy.can_set_from(request.viewer, *offer) if offer else policy.can_set(request.viewer, group)
+    may.require()
+    form = TaskForm(request.POST) if request.method == "POST" else TaskForm(initial=_begun(offer))
     if form.is_bound and form.is_valid():
-        task = actions.set_task(group, form.wish, by=request.viewer)
-        return see_other(task)
+        return see_other(_set(request, group, form, offer))
+    helper = Names(request.viewer, group, [offer[1]]).of(offer[1]) if offer else None
     context = {"group": group, "form": form, "task": None, "once": idempotency.token()}
+    context |= {"offer": offer, "helper": helper}
     return page(request, "tasks/form.html", context, status=422 if form.is_bound else 200)
+
+
+def _set(request: Request, group: Group, form: TaskForm, offer: tuple[Post, int] | None) -> Task:
+    if offer is None:
+        return actions.set_task(group, form.wish, by=request.viewer)
+    helper = get_object_or_404(Person, pk=offer[1])
+    return actions.set_task_from(offer[0], form.wish, by=request.viewer, helper=helper)
+
+
+def _begun(offer: tuple[Post, int] | None) -> dict[str, str]:
+    """What the form says about what was said: its beginning, and the way there."""
+    if offer is None or not offer[0].is_clear:
+        return {}
+    post, said = offer[0], writing.unnamed(offer[0].text)
+    there = f"{settings.BASE_URL}{post.get_absolute_url()}"
+    return {"title": text.plain(said, 120), "details": f"{writing.quoted(said)}{there}"}
 
 
 @declared("signed_in", policy.can_change)
@@ -40,7 +69,7 @@ def edit(request: Request, slug: str, number: int) -> HttpResponse:
     if form.is_bound and form.is_valid():
         actions.change(task, form.wish, by=request.viewer)
         return see_other(task)
-    context = {"group": task.group, "form": form, "task": task, "once": ""}
+    context = {"group": task.group, "form": form, "task": task, "once": "", "offer": None, "helper": None}
     return page(request, "tasks/form.html", context, status=422 if form.is_bound else 200)
 
 

@@ -7,9 +7,11 @@ from groundswell.threads.actions.imports import bring_in_post, bring_in_thread, 
 from groundswell.threads.actions.posting import close, open_thread, reopen, reply
 from groundswell.threads.actions.reacting import react
 from groundswell.threads.actions.reading import read_up_to, set_level
+from groundswell.threads.actions.regrouping import bring_back, lock_threads, send, split_off, take_to
 from groundswell.threads.actions.rewriting import delete, edit, restore
 
 __all__ = [
+    "bring_back",
     "bring_in_post",
     "bring_in_thread",
     "bring_up_to_date",
@@ -22,6 +24,7 @@ __all__ = [
     "erase",
     "fall_back",
     "hand_over",
+    "lock_threads",
     "open_thread",
     "react",
     "read_up_to",
@@ -29,5 +32,8 @@ __all__ = [
     "reply",
     "restore",
     "save_draft",
+    "send",
     "set_level",
+    "split_off",
+    "take_to",
 ]

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from groundswell.accounts.models import Person
 from groundswell.groups.models import Group
-from groundswell.groups.policy import can_take_part
+from groundswell.groups.policy import can_speak
 from groundswell.groups.queries import membership_of
 from groundswell.kernel import clock
 from groundswell.kernel.storing import store_new
@@ -26,7 +26,7 @@ def open_thread(kind: str, group: Group, text: str, *, by: Person, waits: bool =
     waits: it asks for an answer, as a first word in the group does anyway. Raises ValidationError for a text that does
     not fit, TooMany.
     """
-    can_take_part(by, group).require()
+    can_speak(by, group).require()
     words = written(text, group, by)
     limits.take_post(by)
     is_first = _is_first_word(by, group)
@@ -43,11 +43,12 @@ def open_thread(kind: str, group: Group, text: str, *, by: Person, waits: bool =
 
 @transaction.atomic
 def reply(thread: Thread, text: str, *, by: Person, answers: Post | None = None) -> Post:
-    """Add a post, in answer to another one of the same thread if given; tells whom it concerns.
+    """Add a post, in answer to another one of the same thread if given; tells whom it concerns. What is said in a thread
+    that went into another one is said there: `post.thread` is where it stands.
 
     Raises ValidationError for a text that does not fit, TooMany.
     """
-    thread = _locked(thread)
+    given, thread = thread, _locked(thread)
     policy.can_reply(by, thread).require()
     words = written(text, thread.group, by)
     limits.take_post(by)
@@ -59,7 +60,8 @@ def reply(thread: Thread, text: str, *, by: Person, answers: Post | None = None)
         hold_for_a_look(post, why)
     else:
         publish(post, words.named, by=by)
-    drop_draft(f"thread:{thread.pk}", by=by)
+    for place in {thread.pk, given.pk}:
+        drop_draft(f"thread:{place}", by=by)
     return post
 
 
@@ -96,7 +98,11 @@ def reopen(thread: Thread, *, by: Person) -> Thread:
 
 
 def _locked(thread: Thread) -> Thread:
-    return Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=thread.pk)
+    """The thread under its lock; or the one that it went into."""
+    found = Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=thread.pk)
+    while found.into_id is not None:
+        found = Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=found.into_id)
+    return found
 
 
 def _add(

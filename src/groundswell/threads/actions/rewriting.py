@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from groundswell.accounts.models import Person
 from groundswell.kernel import clock
 from groundswell.kernel.limits import take
-from groundswell.ledger.actions import retract
+from groundswell.ledger.actions import record, retract
 from groundswell.ledger.models import Entry
 from groundswell.moderation import screening
 from groundswell.moderation.screening import why_held
@@ -56,7 +56,7 @@ def delete(post: Post, *, by: Person) -> Post:
 
 @transaction.atomic
 def restore(post: Post, *, by: Person) -> Post:
-    """Put a post back that was taken off. Again: changes nothing."""
+    """Put a post back that was taken off, and its entry into the ledger, of which nobody hears again. Again: changes nothing."""
     post = locked(post)
     if post.is_standing:
         return post
@@ -64,15 +64,26 @@ def restore(post: Post, *, by: Person) -> Post:
     post.deleted_at = post.deleted_by = None
     post.save(update_fields=["deleted_at", "deleted_by"])
     recount(post.thread, 1)
+    if post.entry_id is not None:
+        group = post.thread.group
+        post.entry_id = record(verbs.put_back, by=post.author, about=post, within=group, group=group.name).pk
+        post.save(update_fields=["entry_id"])
     return post
 
 
 def locked(post: Post) -> Post:
-    """A post under its own lock, after its thread's: everybody locks in this order."""
-    thread = Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=post.thread_id)
-    locked = Post.objects.select_for_update().get(pk=post.pk)
-    locked.thread = thread
-    return locked
+    """A post under its own lock, after its thread's: everybody locks in this order.
+
+    While one waits for the thread, the post may have gone to another one: then that is the thread.
+    """
+    number = Post.objects.values_list("thread", flat=True).get(pk=post.pk)
+    while True:
+        thread = Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=number)
+        locked = Post.objects.select_for_update().get(pk=post.pk)
+        if locked.thread_id == thread.pk:
+            locked.thread = thread
+            return locked
+        number = locked.thread_id
 
 
 def recount(thread: Thread, more: int) -> None:

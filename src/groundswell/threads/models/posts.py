@@ -19,6 +19,7 @@ class Post(models.Model):
     held_at: off the page from the start until somebody has looked at it; its author reads it.
     waits: a question or a first word that nobody else has answered; answered_by and answered_at: who did, and when.
     author None: somebody who left, and what they wrote went with them. entry_id: the ledger's entry of it.
+    moved_to: this is only the place of a post that went to another thread, so that the numbers around it stay true.
     """
 
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="posts", db_index=False)
@@ -39,6 +40,7 @@ class Post(models.Model):
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     entry_id = models.BigIntegerField(null=True)
+    moved_to = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="places_left")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["thread", "number"], name="post_number_once")]
@@ -46,6 +48,9 @@ class Post(models.Model):
             models.Index(fields=["author", "-id"], name="post_of_author"),
             models.Index(fields=["thread"], name="post_waits", condition=Q(waits=True)),
             models.Index(fields=["deleted_at"], name="post_deleted", condition=Q(deleted_at__isnull=False)),
+            models.Index(
+                fields=["thread", "number"], name="post_place_left", condition=Q(deleted_at__isnull=False)
+            ),
             models.Index(
                 fields=["thread", "answered_at"], name="post_answered", condition=Q(answered_at__isnull=False)
             ),

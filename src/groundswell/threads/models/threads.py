@@ -12,6 +12,7 @@ class Thread(models.Model):
 
     last_number: of the newest post, deleted or not; numbers are given under this row's lock and have no gaps.
     post_count: posts that stand. last_at and last_author: of the newest post, also when it was deleted since.
+    into: the thread that all its posts went to; what is said here is said there.
     """
 
     kind = models.CharField(max_length=60)
@@ -22,6 +23,7 @@ class Thread(models.Model):
     post_count = models.PositiveIntegerField(default=0)
     last_at = models.DateTimeField(default=clock.now)
     last_author = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
+    into = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["group", "kind", "-last_at", "-id"], name="thread_newest")]

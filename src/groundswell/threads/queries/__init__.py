@@ -10,7 +10,15 @@ from groundswell.threads.queries.pages import (
     visible_posts,
     visible_threads,
 )
-from groundswell.threads.queries.readers import draft_of, mentionable, reading_of, unread
+from groundswell.threads.queries.readers import (
+    Unread,
+    draft_of,
+    helpers_of,
+    mentionable,
+    new_to,
+    reading_of,
+    unread,
+)
 from groundswell.threads.queries.wording import as_typed, plainly_named
 
 __all__ = [
@@ -18,12 +26,15 @@ __all__ = [
     "Leaf",
     "Name",
     "Names",
+    "Unread",
     "as_typed",
     "draft_of",
+    "helpers_of",
     "leaf",
     "leaf_of",
     "mentionable",
     "names_across",
+    "new_to",
     "plainly_named",
     "reactions_on",
     "reading_of",

@@ -34,7 +34,7 @@ class Name:
 class Names:
     """Everybody a page names, for one viewer, with three queries.
 
-    Members read each other's names. To people outside the group a member is “A member”, unless they chose to be shown.
+    Members read each other's names, and in the movement's own space whoever is signed in. To people outside the group a member is “A member”, unless they chose to be shown.
     is_kept_away: the viewer blocked or muted them.
     """
 
@@ -44,7 +44,7 @@ class Names:
         keys = sorted(wanted)
         self._know(
             viewer,
-            mine is not None and mine.is_active,
+            (mine is not None and mine.is_active) or (group.is_commons and viewer.pk is not None),
             {one.pk: one for one in _people(keys=keys)} if keys else {},
             {one.person_id: one for one in _members(group=group, keys=keys)} if keys else {},
             _apart(viewer, keys),

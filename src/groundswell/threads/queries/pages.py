@@ -15,7 +15,16 @@ PAGE = 20
 # What a page shows of a post.
 SHOWN = (
     *("thread", "number", "author", "text", "html", "render_version", "written_at", "edits"),
-    *("deleted_at", "deleted_by", "held_at", "veiled_at", "answers__number", "answers__author"),
+    *(
+        "deleted_at",
+        "deleted_by",
+        "held_at",
+        "veiled_at",
+        "moved_to",
+        "answers__number",
+        "answers__author",
+        "answers__thread",
+    ),
 )
 
 

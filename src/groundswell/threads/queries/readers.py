@@ -1,16 +1,19 @@
 """What is one reader's own: how far they read, what they have begun to write, whom they can name."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from groundswell.accounts.models import Person
 from groundswell.accounts.queries import people_blocked_with, visible_people
-from groundswell.groups.models import Group, Visibility
+from groundswell.groups.models import Group, Membership, State, Visibility
 from groundswell.groups.queries import visible_members
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
-from groundswell.threads.models import Draft, Reading, Thread
+from groundswell.threads.models import Draft, Post, Reaction, ReactionKind, Reading, Thread
 
 MOST_NAMED = 8
 
@@ -21,12 +24,30 @@ def reading_of(viewer: Someone, thread: Thread) -> Reading:
     return found or Reading(person_id=viewer.pk, thread=thread)
 
 
-def unread(viewer: Someone, threads: Collection[Thread]) -> dict[int, int | None]:
-    """How many posts of each thread are new to somebody; None where all of it is. One query. Nothing for visitors."""
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """What of a thread is new to somebody: how many posts stand that they have not read, and where they go on."""
+
+    count: int
+    first: int
+
+
+def unread(viewer: Someone, threads: Collection[Thread]) -> dict[int, Unread | None]:
+    """What of each thread is new to somebody; None where all of it is. One query. Nothing for visitors."""
     if viewer.pk is None or not threads:
         return {}
-    read = dict(_read(person=viewer.pk, threads=[thread.pk for thread in threads]))
-    return {one.pk: max(0, one.last_number - read[one.pk]) if read.get(one.pk) else None for one in threads}
+    rows = _read(person=viewer.pk, threads=[thread.pk for thread in threads])
+    read = {thread: (number, gone) for thread, number, gone in rows if number}
+    return {one.pk: _unread(one, *read[one.pk]) if one.pk in read else None for one in threads}
+
+
+def new_to(reading: Reading, thread: Thread) -> Unread:
+    """The same of one thread, for a reading of it from `reading_of`."""
+    return _unread(thread, reading.number, getattr(reading, "gone", 0))
+
+
+def _unread(thread: Thread, number: int, gone: int) -> Unread:
+    return Unread(max(0, thread.last_number - number - gone), number + 1)
 
 
 def draft_of(viewer: Someone, place: str) -> Draft | None:
@@ -50,10 +71,32 @@ def mentionable(viewer: Someone, group: Group, typed: str) -> list[Person]:
     return found
 
 
-_reading = Prepared(lambda person, thread: Reading.objects.filter(person=person, thread=thread))
+def _readings() -> QuerySet[Reading, Any]:
+    """gone: posts after the last one read of which only the place is left. They are few, and have an index of their own."""
+    later = Post.objects.filter(
+        thread=OuterRef("thread"), number__gt=OuterRef("number"), deleted_at__isnull=False
+    )
+    counted = later.order_by().values("thread").annotate(count=Count("pk")).values("count")
+    return Reading.objects.annotate(gone=Coalesce(Subquery(counted), 0))
+
+
+def helpers_of(viewer: Someone, post: Post) -> list[int]:
+    """Who said that they would help with a post and is a member of its group, first come first; nobody one of the two keeps
+    away.
+    """
+    kept_away = Person.objects.filter(people_blocked_with(viewer)).values("pk")
+    pressed = Reaction.objects.filter(post=post, kind=ReactionKind.HELP, person__isnull=False)
+    if not post.thread.group.is_commons:
+        members = Membership.objects.filter(group=post.thread.group_id, state=State.ACTIVE)
+        pressed = pressed.filter(person__in=members.values("person"))
+    pressed = pressed.exclude(person__in=kept_away).order_by("pk")
+    return list(pressed.values_list("person", flat=True))
+
+
+_reading = Prepared(lambda person, thread: _readings().filter(person=person, thread=thread))
 _read = Prepared(
-    lambda person, threads: Reading.objects.filter(person=person, thread__in=threads).values_list(
-        "thread", "number"
+    lambda person, threads: (
+        _readings().filter(person=person, thread__in=threads).values_list("thread", "number", "gone")  # type: ignore[misc]
     )
 )
 _draft = Prepared(lambda person, place: Draft.objects.filter(person=person, place=place))

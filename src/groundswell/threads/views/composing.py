@@ -3,7 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
-from groundswell.groups.policy import can_take_part
+from groundswell.groups.policy import can_speak
 from groundswell.kernel.pages import back, page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
@@ -13,12 +13,12 @@ from groundswell.threads.views.found import find_group, find_thread
 from groundswell.threads.writing import LONGEST
 
 
-@declared("signed_in", can_take_part)
+@declared("signed_in", can_speak)
 @require_POST
 def preview(request: Request, slug: str) -> HttpResponse:
     """A text as it will look; nothing is kept."""
     group = find_group(request, slug)
-    can_take_part(request.viewer, group).require()
+    can_speak(request.viewer, group).require()
     typed = request.POST.get("text", "")[:LONGEST]
     return page(request, "threads/_preview.html", {"body": previewing.preview(request.viewer, group, typed)})
 
@@ -38,12 +38,12 @@ def draft(request: Request, number: int) -> HttpResponse:
     return back(request, page_of(first, thread))
 
 
-@declared("signed_in", can_take_part)
+@declared("signed_in", can_speak)
 @require_safe
 def mentions(request: Request, slug: str) -> HttpResponse:
     """Whom the first letters after an @ may mean: members of the group first."""
     group = find_group(request, slug)
-    can_take_part(request.viewer, group).require()
+    can_speak(request.viewer, group).require()
     typed = request.GET.get("q", "").lstrip("@")[:40]
     found = queries.mentionable(request.viewer, group, typed) if typed else []
     return page(request, "threads/_mentions.html", {"people": found})
