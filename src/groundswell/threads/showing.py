@@ -1,19 +1,25 @@
 """One page of a conversation, ready to be drawn, for whoever reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import ceil
 
 from markupsafe import Markup
 
+from groundswell.accounts.models import Person
 from groundswell.glossary.models import Term
 from groundswell.glossary.showing import explained
+from groundswell.groups.models import Group
 from groundswell.groups.policy import can_take_part
+from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict
 from groundswell.threads import policy, queries, writing
 from groundswell.threads.models import Draft, Post, ReactionKind, Reading, Thread
+from groundswell.threads.previewing import preview
 from groundswell.threads.queries import Leaf, Name, Names
+from groundswell.threads.subjects import marks_on
 from groundswell.ui.dates import ago
 
 ICONS = {
@@ -71,10 +77,19 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Sent:
+    """A reply on its way, as only its author is shown it. seconds: until it is said."""
+
+    key: int
+    body: Markup
+    seconds: int
+
+
+@dataclass(frozen=True)
 class Conversation:
     """A page of a thread. first_new: the number above which the line “new” stands; new: how many there are in all.
 
-    terms: words that stand in it and that the page explains at its foot.
+    terms: words that stand in it and that the page explains at its foot. sent: what the viewer sent and can still take back.
     """
 
     thread: Thread
@@ -83,6 +98,7 @@ class Conversation:
     names: Names
     reading: Reading
     draft: Draft | None
+    sent: Sent | None
     can_reply: Verdict
     first_new: int
     new: int
@@ -115,10 +131,9 @@ def conversation(
     is_back = 0 < reading.number < thread.last_number
     verdict = policy.can_reply(viewer, thread)
     look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_take_part(viewer, thread.group)))
-    posts = [
-        _shown(look, post, pressed.get(post.pk, {}), (marks or {}).get(post.pk, "")) for post in leaf.posts
-    ]
+    posts = _each(look, leaf.posts, pressed, marks or {})
     words = explained(viewer, thread.group, [one.body for one in posts])
+    begun = queries.drafts_of(viewer, [f"thread:{thread.pk}", f"reply:{thread.pk}"])
     return Conversation(
         thread=thread,
         leaf=leaf,
@@ -126,11 +141,30 @@ def conversation(
         terms=words.terms,
         names=names,
         reading=reading,
-        draft=queries.draft_of(viewer, f"thread:{thread.pk}"),
+        draft=begun.get(f"thread:{thread.pk}"),
+        sent=sent(viewer, thread.group, begun.get(f"reply:{thread.pk}")),
         can_reply=verdict,
         first_new=reading.number + 1 if is_back else 0,
         new=thread.last_number - reading.number if is_back else 0,
     )
+
+
+def stretch(viewer: Someone, thread: Thread, numbers: Iterable[int]) -> list[Shown]:
+    """Some posts of a thread for a page that is open already. Words of the glossary in them are not explained anew."""
+    posts = queries.posts_numbered(thread, numbers)
+    if not posts:
+        return []
+    names, reading = Names(viewer, thread.group, _everybody(posts)), queries.reading_of(viewer, thread)
+    look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_take_part(viewer, thread.group)))
+    return _each(look, posts, queries.reactions_on(posts, viewer), marks_on(thread))
+
+
+def sent(viewer: Someone, group: Group, draft: Draft | None) -> Sent | None:
+    """A reply on its way, as its author sees it. Asks nothing when there is none."""
+    if draft is None or draft.goes_out_at is None or not isinstance(viewer, Person):
+        return None
+    left = (draft.goes_out_at - clock.now()).total_seconds()
+    return Sent(draft.pk, preview(viewer, group, draft.text), max(0, ceil(left)))
 
 
 def unpressed(shown: Shown) -> list[Press]:
@@ -163,6 +197,15 @@ def _everybody(posts: Sequence[Post]) -> list[int | None]:
     wrote = [post.author_id for post in posts]
     answered = [post.answers.author_id for post in posts if post.answers]
     return [*wrote, *answered, *writing.people_in(post.text for post in posts)]
+
+
+def _each(
+    look: _Look,
+    posts: Iterable[Post],
+    pressed: Mapping[int, dict[str, tuple[int, bool]]],
+    marks: Mapping[int | None, str],
+) -> list[Shown]:
+    return [_shown(look, post, pressed.get(post.pk, {}), marks.get(post.pk, "")) for post in posts]
 
 
 def _shown(look: _Look, post: Post, pressed: dict[str, tuple[int, bool]], mark: str) -> Shown:
@@ -203,4 +246,14 @@ def _press(kind: ReactionKind, count: int, is_mine: bool) -> Press:
     return Press(kind.value, str(kind.label), ICONS[kind], count, is_mine)
 
 
-__all__ = ["Conversation", "Press", "Shown", "conversation", "show_post", "unpressed"]
+__all__ = [
+    "Conversation",
+    "Press",
+    "Sent",
+    "Shown",
+    "conversation",
+    "sent",
+    "show_post",
+    "stretch",
+    "unpressed",
+]

@@ -7,6 +7,7 @@ from groundswell.threads.actions.posting import close, open_thread, reopen, repl
 from groundswell.threads.actions.reacting import react
 from groundswell.threads.actions.reading import read_up_to, set_level
 from groundswell.threads.actions.rewriting import delete, edit, restore
+from groundswell.threads.actions.sending import place_of, send, send_due, send_now, unsend
 
 __all__ = [
     "bring_in_post",
@@ -20,11 +21,16 @@ __all__ = [
     "erase",
     "hand_over",
     "open_thread",
+    "place_of",
     "react",
     "read_up_to",
     "reopen",
     "reply",
     "restore",
     "save_draft",
+    "send",
+    "send_due",
+    "send_now",
     "set_level",
+    "unsend",
 ]

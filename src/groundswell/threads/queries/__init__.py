@@ -6,11 +6,12 @@ from groundswell.threads.queries.pages import (
     Leaf,
     leaf,
     leaf_of,
+    posts_numbered,
     reactions_on,
     visible_posts,
     visible_threads,
 )
-from groundswell.threads.queries.readers import draft_of, mentionable, reading_of, unread
+from groundswell.threads.queries.readers import draft_of, drafts_of, mentionable, reading_of, unread
 from groundswell.threads.queries.waiting import median_first_answer_hours, waiting_in
 from groundswell.threads.queries.wording import as_typed, plainly_named
 
@@ -21,12 +22,14 @@ __all__ = [
     "Names",
     "as_typed",
     "draft_of",
+    "drafts_of",
     "leaf",
     "leaf_of",
     "median_first_answer_hours",
     "mentionable",
     "names_across",
     "plainly_named",
+    "posts_numbered",
     "reactions_on",
     "reading_of",
     "unread",
