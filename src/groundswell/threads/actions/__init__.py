@@ -7,9 +7,10 @@ from groundswell.threads.actions.posting import close, open_thread, reopen, repl
 from groundswell.threads.actions.reacting import react
 from groundswell.threads.actions.reading import read_up_to, set_level
 from groundswell.threads.actions.rewriting import delete, edit, restore
-from groundswell.threads.actions.sending import place_of, send, send_due, send_now, unsend
+from groundswell.threads.actions.sending import UNDO, place_of, send, send_due, send_now, unsend
 
 __all__ = [
+    "UNDO",
     "bring_in_post",
     "bring_in_thread",
     "bring_up_to_date",

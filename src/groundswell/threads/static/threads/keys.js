@@ -29,6 +29,7 @@ const answer = () => {
   const post = document.activeElement.closest(".post[data-number]");
   if (post) document.dispatchEvent(new CustomEvent("answer", { detail: numberOf(post) }));
   box?.focus();
+  box?.setSelectionRange(box.value.length, box.value.length);
 };
 const KEYS = { j: () => step(1), k: () => step(-1), n: next, r: answer };
 

@@ -23,7 +23,7 @@ const forget = (item) => {
 };
 const write = (text) => {
   box.value = text;
-  box.dispatchEvent(new Event("input", { bubbles: true }));
+  if (navigator.onLine) box.dispatchEvent(new Event("input", { bubbles: true }));
 };
 const giveBack = (text) => {
   write([text, box.value].filter((part) => part.trim()).join("\n\n"));
@@ -88,6 +88,7 @@ form.addEventListener("submit", (event) => {
   items.push(item);
   keep();
   write("");
+  document.getElementById("saved").textContent = "";
   answerTo(0);
   const node = show(item);
   box.focus({ preventScroll: true });
@@ -103,6 +104,7 @@ document.addEventListener("click", (event) => {
   answerTo(chosen.dataset.answer, document.getElementById(`by-${chosen.dataset.answer}`)?.textContent);
   box.focus();
 });
+box.addEventListener("htmx:beforeRequest", (event) => navigator.onLine || event.preventDefault());
 document.addEventListener("unsent", ({ detail }) => giveBack(detail));
 
 try {
@@ -110,6 +112,7 @@ try {
 } catch {
   // Nothing waits here that can be read.
 }
+if (items.some((item) => item.text.trim() === box.value.trim())) box.value = "";
 for (const item of items) {
   item.isSending = false;
   say(show(item), navigator.onLine ? "failed" : "offline");
