@@ -20,7 +20,7 @@ def is_writing(viewer: Someone, number: int) -> Heard | None:
     thread = queries.visible_threads(viewer).filter(pk=number).first()
     if thread is None or not policy.can_reply(viewer, thread):
         return None
-    sign = salted_hmac("threads.writing", f"{number} {viewer.pk}").hexdigest()[:12]
+    sign = salted_hmac("threads.writing", f"{number} {viewer.pk}", algorithm="sha256").hexdigest()[:12]
     return Heard(apart_from(viewer.pk), {"sign": sign})
 
 

@@ -116,15 +116,16 @@ def test_an_open_page_asks_for_some_posts_as_its_reader_may_read_them(client):
     topics.choose_answer(topic, posts[0], by=ada)
     path = reverse("threads:posts", args=[topic.thread_id])
 
-    some = client.get(path, {"after": "2"})
-    one = at(client, ada).get(path, {"from": "2", "to": "2"})
+    some = client.get(path, {"after": "2"}, headers=SCRIPT)
+    one = at(client, ada).get(path, {"from": "2", "to": "2"}, headers=SCRIPT)
 
     assert re.findall(r'id="post-(\d+)"', text(some)) == [str(n) for n in range(3, 43)]
     assert some["X-More"] == "yes"
     assert "The answer" in text(one)
     assert re.findall(r'id="post-(\d+)"', text(one)) == ["2"]
-    assert client.get(path, {"after": "46"}).status_code == 204
-    assert client.get(path, {"after": "x", "to": "\0"}).status_code == 200
+    assert client.get(path, {"after": "46"}, headers=SCRIPT).status_code == 204
+    assert client.get(path, {"after": "x", "to": "\0"}, headers=SCRIPT).status_code == 200
+    assert client.get(path)["Location"] == topic.get_absolute_url()
 
 
 def test_a_wrong_reply_is_a_sentence_for_the_script(client):

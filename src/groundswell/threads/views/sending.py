@@ -22,9 +22,13 @@ AT_ONCE = 40
 def posts(request: Request, number: int) -> HttpResponse:
     """Some posts for a page that is open: those after a number (“?after=17”), or from one to another (“?from=3&to=9”).
 
-    At most forty; 204 when there are none. X-More says whether there are later ones.
+    At most forty; 204 when there are none. X-More says whether there are later ones. Anybody but a page's script is
+    led to the conversation.
     """
-    return _posts(request, find_thread(request, number))
+    thread = find_thread(request, number)
+    if not request.htmx:
+        return see_other(page_of(thread.posts.get(number=1), thread))
+    return _posts(request, thread)
 
 
 @declared("signed_in", policy.can_reply)
