@@ -48,7 +48,7 @@ def posted(page, words):
 
 def test_a_reply_waits_behind_a_line_and_moves_neither_page_nor_focus(open_page):
     words = some_words()
-    amina, dee = both(open_page)
+    amina, dee = both(open_page, reduced_motion="reduce")
     dee.locator("#text").fill("half a thought")
     dee.locator(POST).first.evaluate("post => post.scrollIntoView({ behavior: 'instant' })")
     before = dee.evaluate("[scrollY, document.activeElement.id]")
