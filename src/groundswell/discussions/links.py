@@ -1,5 +1,7 @@
 """Where topics and their posts stand, told to the row of threads."""
 
+from django.utils.translation import gettext as _
+
 from groundswell.accounts.models import Person
 from groundswell.discussions.actions.starting import tell
 from groundswell.discussions.models import THREAD, Topic
@@ -35,7 +37,15 @@ def _published(thread: Thread, by: Person) -> None:
         tell(topic, by)
 
 
-subjects.declare(THREAD, visible=readable_topics, page=_page, published=_published)
+def _marks(thread: Thread) -> dict[int | None, str]:
+    """The post that answered a question says so."""
+    return {
+        answer: _("The answer")
+        for answer in Topic.objects.filter(thread=thread.pk).values_list("answer", flat=True)
+    }
+
+
+subjects.declare(THREAD, visible=readable_topics, page=_page, published=_published, marks=_marks)
 
 
 beginnings.declare(

@@ -1,25 +1,29 @@
 """One page of a conversation, ready to be drawn, for whoever reads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
+from math import ceil
 
 from django.utils.translation import get_language
 from markupsafe import Markup
 
+from groundswell.accounts.models import Person
 from groundswell.glossary.models import Term
 from groundswell.glossary.showing import explained
 from groundswell.groups.models import Group
 from groundswell.groups.policy import can_speak
-from groundswell.kernel import text
+from groundswell.kernel import clock, text
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict
 from groundswell.threads import policy, queries, writing
 from groundswell.threads.cards import with_cards
 from groundswell.threads.followups import Followup, followups_of
 from groundswell.threads.models import Draft, Post, ReactionKind, Reading, Thread
+from groundswell.threads.previewing import preview
 from groundswell.threads.queries import Leaf, Name, Names
+from groundswell.threads.subjects import marks_on
 from groundswell.ui.dates import ago
 
 ICONS = {
@@ -85,10 +89,19 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Sent:
+    """A reply on its way, as only its author is shown it. seconds: until it is said."""
+
+    key: int
+    body: Markup
+    seconds: int
+
+
+@dataclass(frozen=True)
 class Conversation:
     """A page of a thread. first_new: the number above which the line “new” stands; new: how many there are in all.
 
-    terms: words that stand in it and that the page explains at its foot.
+    terms: words that stand in it and that the page explains at its foot. sent: what the viewer sent and can still take back.
     """
 
     thread: Thread
@@ -97,6 +110,7 @@ class Conversation:
     names: Names
     reading: Reading
     draft: Draft | None
+    sent: Sent | None
     can_reply: Verdict
     first_new: int
     new: int
@@ -129,22 +143,18 @@ def conversation(
     new = queries.new_to(reading, thread) if reading.number else None
     verdict = policy.can_reply(viewer, thread)
     look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_speak(viewer, thread.group)))
-    posts = [
-        _shown(look, post, pressed.get(post.pk, {}), (marks or {}).get(post.pk, "")) for post in leaf.posts
-    ]
+    posts = _each(look, leaf.posts, pressed, marks or {})
     words = explained(viewer, thread.group, [one.body for one in posts])
-    became = followups_of(viewer, [post for post, kinds in pressed.items() if ReactionKind.HELP in kinds])
+    begun = queries.drafts_of(viewer, [f"thread:{thread.pk}", f"reply:{thread.pk}"])
     return Conversation(
         thread=thread,
         leaf=leaf,
-        posts=[
-            _with(one, body, became.get(one.pk, ()))
-            for one, body in zip(posts, with_cards(viewer, words.parts), strict=True)
-        ],
+        posts=_beset(viewer, posts, words.parts, pressed),
         terms=words.terms,
         names=names,
         reading=reading,
-        draft=queries.draft_of(viewer, f"thread:{thread.pk}"),
+        draft=begun.get(f"thread:{thread.pk}"),
+        sent=sent(viewer, thread.group, begun.get(f"reply:{thread.pk}")),
         can_reply=verdict,
         first_new=_first_standing(leaf, new.first) if new and new.count else 0,
         new=new.count if new else 0,
@@ -154,6 +164,26 @@ def conversation(
 def _first_standing(leaf: Leaf, number: int) -> int:
     """The first new post of which more than the place is left, as far as this page knows."""
     return next((post.number for post in leaf.posts if post.number >= number and post.is_standing), number)
+
+
+def stretch(viewer: Someone, thread: Thread, numbers: Iterable[int]) -> list[Shown]:
+    """Some posts of a thread for a page that is open already. Words of the glossary in them are not explained anew."""
+    posts = queries.posts_numbered(thread, numbers)
+    if not posts:
+        return []
+    names, reading = Names(viewer, thread.group, _everybody(posts)), queries.reading_of(viewer, thread)
+    look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_speak(viewer, thread.group)))
+    pressed = queries.reactions_on(posts, viewer)
+    shown = _each(look, posts, pressed, marks_on(thread))
+    return _beset(viewer, shown, [one.body for one in shown], pressed)
+
+
+def sent(viewer: Someone, group: Group, draft: Draft | None) -> Sent | None:
+    """A reply on its way, as its author sees it. Asks nothing when there is none."""
+    if draft is None or draft.goes_out_at is None or not isinstance(viewer, Person):
+        return None
+    left = (draft.goes_out_at - clock.now()).total_seconds()
+    return Sent(draft.pk, preview(viewer, group, draft.text), max(0, ceil(left)))
 
 
 def unpressed(shown: Shown) -> list[Press]:
@@ -213,6 +243,15 @@ def _everybody(posts: Sequence[Post]) -> list[int | None]:
     return [*wrote, *answered, *writing.people_in(post.text for post in posts)]
 
 
+def _each(
+    look: _Look,
+    posts: Iterable[Post],
+    pressed: Mapping[int, dict[str, tuple[int, bool]]],
+    marks: Mapping[int | None, str],
+) -> list[Shown]:
+    return [_shown(look, post, pressed.get(post.pk, {}), marks.get(post.pk, "")) for post in posts]
+
+
 def _shown(look: _Look, post: Post, pressed: dict[str, tuple[int, bool]], mark: str) -> Shown:
     viewer, answers, names = look.viewer, _answers(post), look.names
     who = names.of(post.author_id)
@@ -255,6 +294,20 @@ def _state(post: Post, who: Name) -> str:
     return "kept away" if who.is_kept_away else "standing"
 
 
+def _beset(
+    viewer: Someone,
+    posts: Sequence[Shown],
+    bodies: Sequence[Markup],
+    pressed: Mapping[int, dict[str, tuple[int, bool]]],
+) -> list[Shown]:
+    """Posts with the cards of what they link to, and what became of help that was offered."""
+    became = followups_of(viewer, [post for post, kinds in pressed.items() if ReactionKind.HELP in kinds])
+    return [
+        _with(one, body, became.get(one.pk, ()))
+        for one, body in zip(posts, with_cards(viewer, bodies), strict=True)
+    ]
+
+
 def _with(shown: Shown, body: Markup, followups: tuple[Followup, ...]) -> Shown:
     is_same = body is shown.body and not followups
     return shown if is_same else replace(shown, body=body, followups=followups)
@@ -269,4 +322,15 @@ def _pressed(kind: ReactionKind, count: int, is_mine: bool, _language: str | Non
     return Press(kind.value, str(kind.label), ICONS[kind], count, is_mine)
 
 
-__all__ = ["Conversation", "Press", "Shown", "briefly", "conversation", "show_post", "unpressed"]
+__all__ = [
+    "Conversation",
+    "Press",
+    "Sent",
+    "Shown",
+    "briefly",
+    "conversation",
+    "sent",
+    "show_post",
+    "stretch",
+    "unpressed",
+]

@@ -3,7 +3,7 @@
 subjects.declare("discussions.topic", visible=…, page=…)
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from groundswell.kernel.requests import Someone
 from groundswell.threads.models import Post, Thread
 
 type Rows = QuerySet[Any, Any]
+type Marks = Callable[[Thread], Mapping[int | None, str]]
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,14 @@ class Subject:
     """One kind of thing people talk about.
 
     visible: those of its rows that a viewer may read, each with its `thread`. page: the address that shows a post in its thread.
-    published: what the feature does once a first post that was held may be read.
+    published: what the feature does once a first post that was held may be read. marks: words that stand on some posts of a
+    thread, by their keys.
     """
 
     visible: Callable[[Someone], Rows]
     page: Callable[[Post], str]
     published: Callable[[Thread, Person], None] | None = None
+    marks: Marks | None = None
 
 
 _subjects: dict[str, Subject] = {}
@@ -38,9 +41,10 @@ def declare(
     visible: Callable[[Someone], Rows],
     page: Callable[[Post], str],
     published: Callable[[Thread, Person], None] | None = None,
+    marks: Marks | None = None,
 ) -> None:
     """Make a kind of subject known."""
-    _subjects[kind] = Subject(visible, page, published)
+    _subjects[kind] = Subject(visible, page, published, marks)
 
 
 def published(thread: Thread, by: Person) -> None:
@@ -48,6 +52,12 @@ def published(thread: Thread, by: Person) -> None:
     subject = _subjects.get(thread.kind)
     if subject is not None and subject.published is not None:
         subject.published(thread, by)
+
+
+def marks_on(thread: Thread) -> Mapping[int | None, str]:
+    """Words that stand on some posts of a thread, by their keys."""
+    subject = _subjects.get(thread.kind)
+    return subject.marks(thread) if subject is not None and subject.marks is not None else {}
 
 
 def readable(viewer: Someone) -> Q:

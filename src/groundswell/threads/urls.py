@@ -1,6 +1,6 @@
 from django.urls import path
 
-from groundswell.threads.views import composing, offering, posts, reading
+from groundswell.threads.views import composing, offering, posts, reading, sending
 
 app_name = "threads"
 urlpatterns = [
@@ -13,6 +13,9 @@ urlpatterns = [
     path("posts/<int:number>/reactions/", posts.reactions, name="reactions"),
     path("posts/<int:number>/offers/", offering.offers, name="offers"),
     path("threads/<int:number>/draft/", composing.draft, name="draft"),
+    path("threads/<int:number>/posts/", sending.posts, name="posts"),
+    path("threads/<int:number>/sent/", sending.sent, name="sent"),
+    path("threads/<int:number>/unsent/", sending.unsent, name="unsent"),
     path("threads/<int:number>/read/", reading.read, name="read"),
     path("threads/<int:number>/level/", reading.level, name="level"),
     path("g/<slug:slug>/preview/", composing.preview, name="preview"),

@@ -4,6 +4,7 @@ Each source is a block, `{ … }`, that runs once and leaves nothing behind: it 
 there is to do. Scripts that only some pages need stay single ES modules and are linked by those pages.
 """
 
+import re
 from pathlib import Path
 
 import django_htmx
@@ -11,6 +12,7 @@ import django_htmx
 HERE = Path(__file__).parent / "static/ui/js"
 FIRST = ("trusted-types",)
 AFTER_HTMX = "htmx-setup"
+COMMENT = re.compile(r"^ *//.*\n", re.MULTILINE)
 
 
 def own_sources() -> list[Path]:
@@ -31,5 +33,5 @@ def sources() -> list[Path]:
 
 
 def bundle() -> str:
-    """The script of every page. The same sources give the same bytes."""
-    return "\n".join(file.read_text("utf-8").strip() for file in sources()) + "\n"
+    """The script of every page, without the lines that are comments. The same sources give the same bytes."""
+    return "\n".join(COMMENT.sub("", file.read_text("utf-8")).strip() for file in sources()) + "\n"

@@ -83,7 +83,7 @@ def merge(topic: Topic, into: Topic, *, by: Person) -> Rearrangement:
         raise ValidationError(_("Together that is too long for one topic. Close one, and link to the other."))
     _tell(verbs.merged, topic, by)
     keys = list(source.posts.filter(moved_to=None).values_list("pk", flat=True))
-    threads.send(source, target)
+    threads.send_over(source, target)
     moderation.go_along(POST, keys, into.group)
     notices.go_along(source.pk, target.pk, into.group.pk)
     Topic.objects.filter(pk=topic.pk).update(pinned_at=None)

@@ -20,11 +20,11 @@ from groundswell.kernel.requests import Request
 from groundswell.threads import actions as threads
 from groundswell.threads import queries as talk
 from groundswell.threads import writing
-from groundswell.threads.forms import PostForm
-from groundswell.threads.models import LEVELS_OF_A_THREAD, Post
+from groundswell.threads.forms import PostForm, sentence
+from groundswell.threads.models import LEVELS_OF_A_THREAD, Draft, Post
 from groundswell.threads.policy import can_reply
 from groundswell.threads.previewing import preview
-from groundswell.threads.showing import conversation
+from groundswell.threads.showing import conversation, sent
 from groundswell.ui.visitors import page_of_all
 
 
@@ -58,7 +58,10 @@ def topic(request: Request, number: int, slug: str) -> HttpResponse:
 @require_POST
 @idempotency.idempotent
 def replies(request: Request, number: int) -> HttpResponse:
-    """Say something: 303 to it, or 422 with what to put right; “preview” shows how it will look."""
+    """Say something: 303 to it, or 422 with what to put right; “preview” shows how it will look.
+
+    The page's own script gets the reply alone, as it waits to go out.
+    """
     found = find(request, number, follow=True)
     can_reply(request.viewer, found.thread).require()
     form = PostForm(request.POST)
@@ -69,12 +72,26 @@ def replies(request: Request, number: int) -> HttpResponse:
         return show(request, found, last, form=form, answers=answers, body=body)
     if form.is_valid():
         try:
-            post = threads.reply(found.thread, form.cleaned_data["text"], by=request.viewer, answers=answers)
-            is_here = post.thread_id == found.thread_id
-            return see_other(address(found, post.number) if is_here else post)
+            return _taken(request, found, form.cleaned_data["text"], answers)
         except ValidationError as error:
             form.add_error("text", error)
+    if request.htmx:
+        return sentence(form)
     return show(request, found, last, form=form, answers=answers, status=422)
+
+
+def _taken(request: Request, found: Topic, typed: str, answers: Post | None) -> HttpResponse:
+    """Said; or, where the form asks to “wait”, on its way for ten seconds in which it can be taken back."""
+    if "wait" not in request.POST:
+        post = threads.reply(found.thread, typed, by=request.viewer, answers=answers)
+        is_here = post.thread_id == found.thread_id
+        return see_other(address(found, post.number) if is_here else post)
+    draft = threads.send(found.thread, typed, by=request.viewer, answers=answers)
+    if request.htmx:
+        context = {"thread": found.thread, "sent": sent(request.viewer, found.group, draft)}
+        return page(request, "threads/_sent_alone.html", context)
+    where = address(found, found.thread.last_number).partition("#")[0]
+    return see_other(f"{where}#on-its-way")
 
 
 def show(request: Request, found: Topic, number: int, *, status: int = 200, **more: Any) -> HttpResponse:
@@ -104,13 +121,14 @@ def _context(request: Request, found: Topic, number: int) -> dict[str, Any]:
         "levels": LEVELS_OF_A_THREAD,
         "excerpt": _excerpt(found, said.leaf.posts[0]) if said.posts and number == 1 else "",
         "once": idempotency.token(),
-        **_composer(request, found, said.draft.text if said.draft else ""),
+        **_composer(request, found, said.draft),
     }
 
 
-def _composer(request: Request, found: Topic, begun: str) -> dict[str, Any]:
+def _composer(request: Request, found: Topic, draft: Draft | None) -> dict[str, Any]:
     """What stands in the reply's box: what was begun, or the post one wants to answer, or a prompt's first words."""
-    answers = _answered(found, request.GET.get("answers", ""))
+    begun = draft.text if draft else ""
+    answers = _answered(found, request.GET.get("answers", "")) or (draft.answers if draft else None)
     if not begun and answers and "quote" in request.GET and not answers.is_gone and answers.is_clear:
         begun = writing.quoted(writing.unnamed(answers.text))
     return {"form": PostForm(initial={"text": begun or found.opener}), "answers": answers, "body": ""}

@@ -7,10 +7,12 @@ from groundswell.threads.actions.imports import bring_in_post, bring_in_thread, 
 from groundswell.threads.actions.posting import close, open_thread, reopen, reply
 from groundswell.threads.actions.reacting import react
 from groundswell.threads.actions.reading import read_up_to, set_level
-from groundswell.threads.actions.regrouping import bring_back, lock_threads, send, split_off, take_to
+from groundswell.threads.actions.regrouping import bring_back, lock_threads, send_over, split_off, take_to
 from groundswell.threads.actions.rewriting import delete, edit, restore
+from groundswell.threads.actions.sending import UNDO, place_of, send, send_due, send_now, unsend
 
 __all__ = [
+    "UNDO",
     "bring_back",
     "bring_in_post",
     "bring_in_thread",
@@ -26,6 +28,7 @@ __all__ = [
     "hand_over",
     "lock_threads",
     "open_thread",
+    "place_of",
     "react",
     "read_up_to",
     "reopen",
@@ -33,7 +36,11 @@ __all__ = [
     "restore",
     "save_draft",
     "send",
+    "send_due",
+    "send_now",
+    "send_over",
     "set_level",
     "split_off",
     "take_to",
+    "unsend",
 ]

@@ -16,6 +16,7 @@ from groundswell.threads.actions.posting import publish
 from groundswell.threads.actions.rewriting import locked, recount
 from groundswell.threads.models import Post, Thread
 from groundswell.threads.subjects import published
+from groundswell.threads.telling import tell_change, tell_changes
 
 AT_ONCE = 500
 
@@ -24,6 +25,7 @@ AT_ONCE = 500
 def hide(post: Post, *, by: Person) -> dict[str, Any]:
     """Take a post off the page: its place stays, and its author cannot put it back. Returns what `unhide` needs."""
     post = locked(post)
+    tell_change(post)
     was_standing = post.is_standing
     if post.is_held:
         post.held_at, post.deleted_by = None, by
@@ -44,6 +46,7 @@ def unhide(post: Post, before: dict[str, Any]) -> None:
     post = locked(post)
     if post.is_standing or post.is_gone or before.get("was") == "hidden":
         return
+    tell_change(post)
     if before.get("was") == "held":
         post.held_at, post.deleted_by = clock.now(), None
         post.save(update_fields=["held_at", "deleted_by"])
@@ -59,6 +62,7 @@ def unhide(post: Post, before: dict[str, Any]) -> None:
 def veil(post: Post, *, is_veiled: bool) -> None:
     """Blur a post until somebody has looked at it, or make it clear again."""
     Post.objects.filter(pk=post.pk).update(veiled_at=clock.now() if is_veiled else None)
+    tell_change(post)
 
 
 @transaction.atomic
@@ -74,6 +78,7 @@ def release(post: Post) -> bool:
     thread.last_at, thread.last_author = max(thread.last_at, post.written_at), author
     thread.save(update_fields=["last_at", "last_author"])
     recount(thread, 1)
+    tell_change(post)
     if post.entry_id is not None:
         return True
     if post.number == 1:
@@ -91,6 +96,7 @@ def hold_back(post: Post) -> None:
         post.held_at = post.deleted_at = clock.now()
         post.save(update_fields=["held_at", "deleted_at"])
         recount(post.thread, -1)
+        tell_change(post)
 
 
 @transaction.atomic
@@ -120,6 +126,7 @@ def _write(post: Post, kept: str) -> None:
     post.write(kept)
     post.edited_at, post.edits = clock.now(), post.edits + 1
     post.save(update_fields=["text", "html", "render_version", "edited_at", "edits"])
+    tell_change(post)
 
 
 @transaction.atomic
@@ -153,3 +160,4 @@ def _count_anew(threads: Sequence[int]) -> None:
     counted = standing.annotate(count=Count("pk")).values("count")
     for some in batched(threads, AT_ONCE):
         Thread.objects.filter(pk__in=some).update(post_count=Coalesce(Subquery(counted), 0))
+    tell_changes(threads)

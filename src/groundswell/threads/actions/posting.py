@@ -17,6 +17,7 @@ from groundswell.threads.actions.drafting import drop_draft
 from groundswell.threads.actions.naming import Written, answer_first_words, name_them, written
 from groundswell.threads.actions.reading import read_up_to
 from groundswell.threads.models import POST, Post, Thread
+from groundswell.threads.telling import tell_reply
 
 
 @transaction.atomic
@@ -48,10 +49,18 @@ def reply(thread: Thread, text: str, *, by: Person, answers: Post | None = None)
 
     Raises ValidationError for a text that does not fit, TooMany.
     """
-    given, thread = thread, _locked(thread)
+    given, thread = thread, locked_thread(thread)
     policy.can_reply(by, thread).require()
     words = written(text, thread.group, by)
     limits.take_post(by)
+    post = say(thread, words, by=by, answers=answers)
+    for place in {thread.pk, given.pk}:
+        drop_draft(f"thread:{place}", by=by)
+    return post
+
+
+def say(thread: Thread, words: Written, *, by: Person, answers: Post | None = None) -> Post:
+    """Add a post to a locked thread, once it is settled that it may be. Raises TooMany when it names too many."""
     answers = answers if answers and answers.thread_id == thread.pk else None
     waits = _is_first_word(by, thread.group)
     why = why_held(by, thread.group, words.text) or why_waiting(by, thread.group, is_first=waits)
@@ -60,8 +69,6 @@ def reply(thread: Thread, text: str, *, by: Person, answers: Post | None = None)
         hold_for_a_look(post, why)
     else:
         publish(post, words.named, by=by)
-    for place in {thread.pk, given.pk}:
-        drop_draft(f"thread:{place}", by=by)
     return post
 
 
@@ -72,6 +79,7 @@ def publish(post: Post, named: list[int], *, by: Person) -> None:
     name_them(post, named, by=by, group=group)
     entry = record(verbs.replied, by=by, about=post, within=group, group=group.name)
     Post.objects.filter(pk=post.pk).update(entry_id=entry.pk)
+    tell_reply(post)
 
 
 def hold_for_a_look(post: Post, why: str) -> None:
@@ -97,8 +105,8 @@ def reopen(thread: Thread, *, by: Person) -> Thread:
     return thread
 
 
-def _locked(thread: Thread) -> Thread:
-    """The thread under its lock; or the one that it went into."""
+def locked_thread(thread: Thread) -> Thread:
+    """A thread as it is now, or the one that it went into, locked until the transaction ends."""
     found = Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=thread.pk)
     while found.into_id is not None:
         found = Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=found.into_id)

@@ -9,6 +9,7 @@ from groundswell.ledger.actions import record, retract
 from groundswell.ledger.models import Entry
 from groundswell.threads import limits, policy, verbs
 from groundswell.threads.models import Post, Reaction, ReactionKind
+from groundswell.threads.telling import tell_change
 
 
 @transaction.atomic
@@ -19,6 +20,7 @@ def react(post: Post, kind: str, *, by: Person, is_on: bool) -> None:
     """
     kind = ReactionKind(kind)
     policy.can_react(by, post).require()
+    tell_change(post)
     if not is_on:
         _take_off(post, kind, by)
         return

@@ -15,6 +15,7 @@ from groundswell.groups.models import Group
 from groundswell.kernel import clock
 from groundswell.threads.actions import rereading
 from groundswell.threads.models import Draft, Post, Thread
+from groundswell.threads.telling import tell_changes
 
 AT_ONCE = 200
 
@@ -49,7 +50,7 @@ def split_off(thread: Thread, numbers: Sequence[int]) -> Thread:
 
 
 @transaction.atomic
-def send(source: Thread, into: Thread) -> None:
+def send_over(source: Thread, into: Thread) -> None:
     """All posts of a locked thread go into another, by the time they were written; the other's first post stays the first.
 
     Nobody has read less than before, and where two readers' marks disagree, more counts as new rather than less.
@@ -71,7 +72,7 @@ def send(source: Thread, into: Thread) -> None:
 
 @transaction.atomic
 def bring_back(source: Thread, into: Thread) -> None:
-    """Undo `send` and `split_off`: what went from one locked thread into another and is still there goes back to its places.
+    """Undo `send_over` and `split_off`: what went from one locked thread into another and is still there goes back to its places.
     What else was said there since stays there; when that is nothing, the other's address leads here.
     """
     places = list(source.posts.filter(moved_to__thread=into).select_related("moved_to").order_by("number"))
@@ -143,6 +144,7 @@ def _settle(thread: Thread) -> None:
     if newest is not None:
         thread.last_at, thread.last_author = newest.written_at, _author(newest)
     thread.save(update_fields=["last_number", "post_count", "last_at", "last_author", "into"])
+    tell_changes([thread.pk])
 
 
 def _author(post: Post) -> Person | None:

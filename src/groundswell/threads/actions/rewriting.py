@@ -14,6 +14,7 @@ from groundswell.moderation.screening import why_held
 from groundswell.threads import limits, policy, verbs
 from groundswell.threads.actions.naming import name_them, written
 from groundswell.threads.models import Post, Thread, Version
+from groundswell.threads.telling import tell_change
 
 
 @transaction.atomic
@@ -34,6 +35,7 @@ def edit(post: Post, text: str, *, by: Person) -> Post:
     post.edited_at, post.edits = clock.now(), post.edits + 1
     post.save(update_fields=["text", "html", "render_version", "edited_at", "edits"])
     name_them(post, words.named, by=by, group=group)
+    tell_change(post)
     return post
 
 
@@ -48,6 +50,7 @@ def delete(post: Post, *, by: Person) -> Post:
     post.deleted_at, post.deleted_by = clock.now(), by
     post.save(update_fields=["deleted_at", "deleted_by"])
     recount(post.thread, -1)
+    tell_change(post)
     entry = Entry.objects.filter(pk=post.entry_id).first() if post.entry_id else None
     if entry is not None:
         retract(verbs.took_back, entry, by=post.author, group=post.thread.group.name)
@@ -68,6 +71,7 @@ def restore(post: Post, *, by: Person) -> Post:
         group = post.thread.group
         post.entry_id = record(verbs.put_back, by=post.author, about=post, within=group, group=group.name).pk
         post.save(update_fields=["entry_id"])
+    tell_change(post)
     return post
 
 

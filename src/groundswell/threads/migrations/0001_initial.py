@@ -216,6 +216,16 @@ class Migration(migrations.Migration):
                 ("title", models.CharField(blank=True, max_length=140)),
                 ("text", models.TextField(blank=True)),
                 ("saved_at", models.DateTimeField(db_index=True, default=groundswell.kernel.clock.now)),
+                ("goes_out_at", models.DateTimeField(null=True)),
+                (
+                    "answers",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="threads.post",
+                    ),
+                ),
                 (
                     "person",
                     models.ForeignKey(
@@ -227,6 +237,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("goes_out_at__isnull", False)),
+                        fields=["goes_out_at"],
+                        name="draft_going_out",
+                    )
+                ],
                 "constraints": [
                     models.UniqueConstraint(fields=("person", "place"), name="draft_once_a_place")
                 ],

@@ -1,6 +1,7 @@
 from typing import override
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from groundswell.accounts.models import Person
@@ -47,16 +48,27 @@ class Reading(models.Model):
 
 
 class Draft(models.Model):
-    """What somebody has begun to write in a place (“thread:12”) and has not sent. Nobody else ever reads it."""
+    """What somebody has begun to write in a place (“thread:12”) and has not sent. Nobody else ever reads it.
+
+    goes_out_at: it is a reply that was sent (“reply:12”) and is said from then on; until then it can be taken back.
+    answers: the post it answers.
+    """
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+", db_index=False)
     place = models.CharField(max_length=60)
     title = models.CharField(max_length=140, blank=True)
     text = models.TextField(blank=True)
+    answers = models.ForeignKey("threads.Post", on_delete=models.SET_NULL, null=True, related_name="+")
     saved_at = models.DateTimeField(default=clock.now, db_index=True)
+    goes_out_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "place"], name="draft_once_a_place")]
+        indexes = [
+            models.Index(
+                fields=["goes_out_at"], name="draft_going_out", condition=Q(goes_out_at__isnull=False)
+            )
+        ]
 
     @override
     def __str__(self) -> str:

@@ -1,7 +1,7 @@
 """Threads and their posts, a page at a time."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
@@ -53,10 +53,15 @@ def leaf(thread: Thread, number: int) -> Leaf:
     last = leaf_of(thread.last_number)
     number = min(max(1, number), last)
     first = (number - 1) * PAGE + 1
-    posts = _posts(thread=thread, numbers=list(range(first, first + PAGE)))
+    return Leaf(posts_numbered(thread, range(first, first + PAGE)), number, last)
+
+
+def posts_numbered(thread: Thread, numbers: Iterable[int]) -> list[Post]:
+    """The posts of these numbers in a thread that the viewer may read, in order."""
+    posts = list(_posts(thread=thread, numbers=[*numbers]))
     for post in posts:
         post.thread = thread
-    return Leaf(posts, number, last)
+    return posts
 
 
 def leaf_of(post_number: int) -> int:

@@ -1,18 +1,18 @@
-// New posts are read when they have been scrolled past, never because the page was opened. One small message tells how far.
-const form = document.getElementById("read");
-const until = form?.querySelector("[data-until]");
-const posts = [...document.querySelectorAll(".post.new[data-number]")];
+// Posts are read when they have been scrolled past, never because the page was opened. One small message tells how far.
+import { list, numberOf } from "./posts.js";
+
 const WAIT = 1500;
-let read = 0;
-let told = 0;
+let read = Number(list?.dataset.readTo);
+let told = read;
 let hasMoved = false;
 let timer;
 
 const tell = () => {
   if (read <= told) return;
   told = read;
-  until.value = String(read);
-  htmx.trigger(form, "read-on");
+  const data = new FormData(document.getElementById("act"));
+  data.set("until", read);
+  fetch(list.dataset.read, { method: "POST", body: data, headers: { "HX-Request": "true" }, keepalive: true }).catch(() => (told = 0));
 };
 const note = (number) => {
   read = Math.max(read, number);
@@ -20,18 +20,24 @@ const note = (number) => {
   timer = setTimeout(tell, WAIT);
 };
 
-if (form && posts.length && window.IntersectionObserver) {
+if (list && window.IntersectionObserver) {
   const ends = new IntersectionObserver((seen) => {
     for (const { target, boundingClientRect, rootBounds } of seen) {
       const isPast = rootBounds && boundingClientRect.bottom <= rootBounds.bottom;
-      if (hasMoved && isPast) note(Number(target.dataset.number));
+      if (hasMoved && isPast && !document.hidden) note(numberOf(target));
     }
   }, { threshold: [0, 1] });
+  const watch = () => {
+    for (const post of list.querySelectorAll(".post[id^='post-']:not([data-watched])")) {
+      post.dataset.watched = "";
+      if (numberOf(post) > told) ends.observe(post);
+    }
+  };
   const begin = () => {
-    if (hasMoved) return;
     hasMoved = true;
-    posts.forEach((post) => ends.observe(post));
+    watch();
   };
   for (const name of ["wheel", "touchmove", "keydown"]) addEventListener(name, begin, { passive: true, once: true });
+  list.addEventListener("posts:more", () => hasMoved && watch());
   addEventListener("pagehide", tell);
 }

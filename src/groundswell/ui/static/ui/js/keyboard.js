@@ -1,6 +1,6 @@
 // Single keys, never inside a field, off by a switch (WCAG 2.1.4): ? help, / search, g then a letter goes somewhere.
 // A link says its letter with data-go, the page's own search field says data-search;
-// where there is none, the jump box opens (jump.js).
+// where there is none, the jump box opens (jump.js). Any other key is told as an event, for pages with keys of their own.
 {
   const PATIENCE = 1500;
   const FIELD = "input, textarea, select, [contenteditable]";
@@ -26,5 +26,6 @@
       event.preventDefault();
       search();
     }
+    if (!/[g?/]/.test(event.key) && !document.querySelector("dialog[open]")) document.dispatchEvent(new CustomEvent("single-key", { detail: { key: event.key, event } }));
   });
 }
