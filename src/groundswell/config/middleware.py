@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import Any, override
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.gzip import GZipMiddleware
 from django.template.loader import render_to_string
 
 from groundswell.kernel.limits import TooMany
@@ -30,6 +31,16 @@ class PermissionsMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         return response
+
+
+class CompressMiddleware(GZipMiddleware):
+    """Compresses what is worth it: pictures are as small as they get."""
+
+    @override
+    def process_response(self, request: Any, response: Any) -> Any:
+        if response.get("Content-Type", "").startswith("image/webp"):
+            return response
+        return super().process_response(request, response)
 
 
 class FailuresMiddleware:

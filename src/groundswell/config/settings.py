@@ -88,6 +88,7 @@ INSTALLED_APPS = [
     "groundswell.notifications",
     "groundswell.search",
     "groundswell.threads",
+    "groundswell.media",
     "groundswell.moderation",
     "groundswell.groups",
     "groundswell.accounts",
@@ -113,7 +114,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "groundswell.config.middleware.PermissionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    *(["django.middleware.gzip.GZipMiddleware"] if OPTIONS.compress else []),
+    *(["groundswell.config.middleware.CompressMiddleware"] if OPTIONS.compress else []),
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -234,4 +235,9 @@ PASSWORD_RESET_TIMEOUT = 3600
 CSRF_FAILURE_VIEW = "groundswell.ui.views.csrf_failed"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = [
+    "groundswell.media.uploads.Capped",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FORMS_URLFIELD_ASSUME_HTTPS = True

@@ -12,5 +12,5 @@ class ThreadsConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, belongings, how long rows are kept."""
-        for module in ("verbs", "belongings", "retention", "reporting"):
+        for module in ("verbs", "belongings", "retention", "reporting", "pictures"):
             import_module(f"{self.name}.{module}")

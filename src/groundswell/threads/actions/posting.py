@@ -9,6 +9,7 @@ from groundswell.groups.queries import membership_of
 from groundswell.kernel import clock
 from groundswell.kernel.storing import store_new
 from groundswell.ledger.actions import record
+from groundswell.media.actions import Spot, claim
 from groundswell.moderation.actions import hold
 from groundswell.moderation.screening import why_held
 from groundswell.moderation.subjects import subject_named
@@ -27,7 +28,7 @@ def open_thread(kind: str, group: Group, text: str, *, by: Person, waits: bool =
     not fit, TooMany.
     """
     can_take_part(by, group).require()
-    words = written(text, group, by)
+    words = written(text, group, by, Spot(POST))
     limits.take_post(by)
     waits = waits or _is_first_word(by, group)
     why = why_held(by, group, words.text)
@@ -48,7 +49,7 @@ def reply(thread: Thread, text: str, *, by: Person, answers: Post | None = None)
     """
     thread = _locked(thread)
     policy.can_reply(by, thread).require()
-    words = written(text, thread.group, by)
+    words = written(text, thread.group, by, spot_in(thread))
     limits.take_post(by)
     answers = answers if answers and answers.thread_id == thread.pk else None
     why, waits = why_held(by, thread.group, words.text), _is_first_word(by, thread.group)
@@ -93,6 +94,12 @@ def reopen(thread: Thread, *, by: Person) -> Thread:
     return thread
 
 
+def spot_in(thread: Thread, post: Post | None = None) -> Spot:
+    """Where a post stands, or a new one is going to: beside the others of its thread."""
+    standing = thread.posts.filter(deleted_at=None, author__isnull=False)
+    return Spot(POST, post.pk if post else None, standing)
+
+
 def _locked(thread: Thread) -> Thread:
     return Thread.objects.select_for_update(of=("self",)).select_related("group").get(pk=thread.pk)
 
@@ -112,6 +119,7 @@ def _add(
     post.held_at = post.deleted_at = now if is_held else None
     post.write(words.text)
     store_new(post)
+    claim(words.pictures, Spot(POST, post.pk), words.text)
     thread.last_number = number
     if not is_held:
         thread.last_at, thread.last_author = now, by
