@@ -114,7 +114,8 @@ def _pictures() -> Iterator[Finding]:
         count, first = count + 1, first or name
     if count:
         yield Finding(
-            WRONG, f"{count} pictures have no file at {folder}, such as {first}: bring them back from a backup."
+            WRONG,
+            f"{count} pictures have no file at {folder}, such as {first}: bring them back from a backup.",
         )
     else:
         yield Finding(FINE, f"Pictures can be kept at {folder}, and each has its file.")

@@ -47,12 +47,17 @@ def answered[F: Form](request: Request, form: F) -> F:
 
 def sent(request: Request, by: Person) -> Picture | None:
     """The picture in a form, taken in; None when there is none. Raises ValidationError with a sentence, TooMany."""
+    file = request.FILES.get(FILE)
     if was_too_large(request):
         raise refusal("size")
-    file = request.FILES.get(FILE)
     if file is None:
         return None
-    key = request.headers.get("Idempotency-Key") or request.POST.get(FIELD) or request.POST.get("client_id") or ""
+    key = (
+        request.headers.get("Idempotency-Key")
+        or request.POST.get(FIELD)
+        or request.POST.get("client_id")
+        or ""
+    )
     return actions.take_in(file, file.size or 0, by=by, alt=request.POST.get(ALT, ""), key=key)
 
 

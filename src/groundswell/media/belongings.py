@@ -30,6 +30,4 @@ def _files(person: Person) -> Iterator[tuple[str, Path]]:
         yield f"{name}.webp", files.path_of(name, "full")
 
 
-belongs(
-    Belonging("media.pictures", (Picture,), _pictures, actions.hand_over, actions.erase, files=_files)
-)
+belongs(Belonging("media.pictures", (Picture,), _pictures, actions.hand_over, actions.erase, files=_files))

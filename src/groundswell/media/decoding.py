@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 log = logging.getLogger(__name__)
 PROGRAM = Path(__file__).with_name("redrawing.py")
 LARGEST = 10_000_000
-SECONDS, WAIT, AT_ONCE = 10, 20, 2
+SECONDS, WAIT, AT_ONCE = 20, 20, 2
 HEAD, ANSWER = 500, 16 * 1024 * 1024
 # The parts of a WebP file that hold the picture itself; others hold what is said about it.
 PARTS = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}
@@ -25,7 +25,9 @@ NOTES = 0b00101100
 WORDS: dict[str, str | Promise] = {
     "size": _("This picture is larger than 10 MB. Make it smaller, and send it again."),
     "pixels": _("This picture has more than 50 million pixels. Make it smaller, and send it again."),
-    "kind": _("We can show pictures in the formats JPEG, PNG, GIF, WebP and AVIF. This file is none of them."),
+    "kind": _(
+        "We can show pictures in the formats JPEG, PNG, GIF, WebP and AVIF. This file is none of them."
+    ),
     "damaged": _("This picture is damaged, and we cannot read it. Open it on your device and save it anew."),
     "memory": _("This picture takes more room than we can give it. Save it as JPEG, and send it again."),
     "time": _("This picture takes too long to read. Save it as JPEG, and send it again."),

@@ -17,7 +17,7 @@ def visible_picture(viewer: Someone, name: str) -> Picture | None:
     if picture is None or (viewer.pk is not None and viewer.pk == picture.owner_id):
         return picture
     subject = subject_named(picture.kind)
-    return picture if subject and subject.may_read(viewer, picture) else None
+    return picture if subject and subject.may_read(viewer, picture.subject_id or 0, name) else None
 
 
 def bytes_of(person: Person) -> int:

@@ -10,20 +10,19 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from groundswell.kernel.requests import Someone
-from groundswell.media.models import Picture
 
 
 @dataclass(frozen=True)
 class Subject:
     """One kind of thing that holds pictures.
 
-    may_read: may this viewer see this picture now? Asked every time, so that a right that is gone is gone at once. living:
+    may_read: may this viewer see the picture of this name in the thing of this number now? Asked every time, so that a right that is gone is gone at once. living:
     those things that still hold what they held; pictures of others go with the next sweep. is_begun: it is not said
     yet, so that what is said can take its pictures over.
     """
 
     kind: str
-    may_read: Callable[[Someone, Picture], bool]
+    may_read: Callable[[Someone, int, str], bool]
     living: Callable[[], QuerySet[Any]]
     is_begun: bool = False
 

@@ -30,5 +30,5 @@ class Capped(FileUploadHandler):
 
 
 def was_too_large(request: HttpRequest) -> bool:
-    """Whether a file that came with this request was larger than 10 MB."""
-    return bool(request.FILES is not None and getattr(request, "too_large", False))
+    """Whether a file that came with this request, once it has been read, was larger than 10 MB."""
+    return getattr(request, "too_large", False) is True

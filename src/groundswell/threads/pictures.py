@@ -3,19 +3,18 @@
 from django.db.models import QuerySet
 
 from groundswell.kernel.requests import Someone
-from groundswell.media.models import Picture
 from groundswell.media.subjects import Subject, declare
 from groundswell.moderation.queries import looks_at
 from groundswell.threads.models import DRAFT, POST, Draft, Post
 from groundswell.threads.queries import visible_posts
 
 
-def _may_read(viewer: Someone, picture: Picture) -> bool:
+def _may_read(viewer: Someone, pk: int, name: str) -> bool:
     """Whoever reads the post where it stands, and whoever looks at a report of it."""
-    said = visible_posts(viewer).filter(pk=picture.subject_id, deleted_at=None, author__isnull=False).first()
-    if said is not None and _shows(said, picture.name):
+    said = visible_posts(viewer).filter(pk=pk, deleted_at=None, author__isnull=False).first()
+    if said is not None and _shows(said, name):
         return True
-    return looks_at(viewer, POST, picture.subject_id) and _holding().filter(pk=picture.subject_id).exists()
+    return looks_at(viewer, POST, pk) and _holding().filter(pk=pk).exists()
 
 
 def _shows(post: Post, name: str) -> bool:
@@ -27,7 +26,7 @@ def _holding() -> QuerySet[Post]:
     return Post.objects.filter(author__isnull=False).exclude(text="")
 
 
-def _nobody(viewer: Someone, picture: Picture) -> bool:
+def _nobody(viewer: Someone, pk: int, name: str) -> bool:
     return False
 
 

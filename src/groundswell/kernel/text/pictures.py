@@ -60,10 +60,10 @@ def drawn(name: str, alt: str) -> Markup:
     """A picture in a page, small, with a link to the whole of it."""
     width, height = (int(side) for side in NAME.fullmatch(name).groups())  # type: ignore[union-attr]
     scale = min(1.0, SMALL / max(width, height))
-    html = '<a href="{}"><img src="{}" alt="{}" width="{}" height="{}" loading="lazy"></a>'
+    html = Markup('<a href="{}"><img src="{}" alt="{}" width="{}" height="{}" loading="lazy"></a>')
     small = (max(1, round(width * scale)), max(1, round(height * scale)))
     shows = NUMBERED.sub("", alt).strip() or _("A picture")
-    return Markup(html).format(address_of(name, "full"), address_of(name, "small"), shows, *small)
+    return html.format(address_of(name, "full"), address_of(name, "small"), shows, *small)
 
 
 def draw_image(

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,23 +15,36 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=42, unique=True)),
-                ('width', models.PositiveSmallIntegerField()),
-                ('height', models.PositiveSmallIntegerField()),
-                ('bytes', models.PositiveIntegerField()),
-                ('alt', models.CharField(max_length=300)),
-                ('made_at', models.DateTimeField(default=groundswell.kernel.clock.now)),
-                ('kind', models.CharField(blank=True, max_length=60)),
-                ('subject_id', models.BigIntegerField(null=True)),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=42, unique=True)),
+                ("width", models.PositiveSmallIntegerField()),
+                ("height", models.PositiveSmallIntegerField()),
+                ("bytes", models.PositiveIntegerField()),
+                ("alt", models.CharField(max_length=300)),
+                ("made_at", models.DateTimeField(default=groundswell.kernel.clock.now)),
+                ("kind", models.CharField(blank=True, max_length=60)),
+                ("subject_id", models.BigIntegerField(null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['kind', 'subject_id'], name='picture_of')],
-                'constraints': [models.UniqueConstraint(fields=('owner', 'key'), name='picture_sent_once')],
+                "indexes": [models.Index(fields=["kind", "subject_id"], name="picture_of")],
+                "constraints": [models.UniqueConstraint(fields=("owner", "key"), name="picture_sent_once")],
             },
         ),
     ]

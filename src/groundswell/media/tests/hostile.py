@@ -132,7 +132,9 @@ def _frame(colour: int) -> bytes:
 
 def deep_png() -> bytes:
     """Sixteen bits to a grey: from black to white."""
-    return saved(Image.frombytes("I;16", (256, 1), b"".join(struct.pack("<H", n * 257) for n in range(256))), "PNG")
+    return saved(
+        Image.frombytes("I;16", (256, 1), b"".join(struct.pack("<H", n * 257) for n in range(256))), "PNG"
+    )
 
 
 def cmyk() -> bytes:

@@ -110,7 +110,8 @@ def test_sixteen_bits_keep_their_greys():
 
 
 @pytest.mark.parametrize(
-    ("mode", "kind"), [("RGB", "JPEG"), ("RGB", "PNG"), ("RGBA", "PNG"), ("P", "PNG"), ("CMYK", "JPEG"), ("L", "PNG")]
+    ("mode", "kind"),
+    [("RGB", "JPEG"), ("RGB", "PNG"), ("RGBA", "PNG"), ("P", "PNG"), ("CMYK", "JPEG"), ("L", "PNG")],
 )
 def test_the_largest_that_are_taken_fit_into_the_memory_there_is(mode, kind):
     content = hostile.saved(Image.new(mode, (8000, 6250)), kind)
@@ -123,7 +124,9 @@ def test_neither_memory_nor_time_can_be_had_beyond_what_is_given():
     greedy = "import sys; sys.path.insert(0, sys.argv[1]); import redrawing; redrawing.jail(); x = bytearray(700_000_000)"
     folder = str(decoding.PROGRAM.parent)
 
-    done = subprocess.run([sys.executable, "-I", "-c", greedy, folder], capture_output=True, check=False)
+    done = subprocess.run(  # noqa: S603 - our own words
+        [sys.executable, "-I", "-c", greedy, folder], capture_output=True, check=False
+    )
 
     assert done.returncode != 0
     assert b"MemoryError" in done.stderr
@@ -156,7 +159,13 @@ def test_what_takes_too_long_is_ended(monkeypatch, tmp_path):
 
 @pytest.mark.parametrize(
     "said",
-    ["", "not json\n", "[]\n", '{"width":1,"height":1,"full":5,"small":5}\nhellohello', '{"refused":"/etc/passwd"}\n'],
+    [
+        "",
+        "not json\n",
+        "[]\n",
+        '{"width":1,"height":1,"full":5,"small":5}\nhellohello',
+        '{"refused":"/etc/passwd"}\n',
+    ],
 )
 def test_a_decoder_that_was_taken_over_is_not_believed(monkeypatch, tmp_path, said):
     taken = tmp_path / "taken.py"

@@ -43,7 +43,7 @@ def case_of(kind: str, pk: int) -> Case | None:
     return Case.objects.filter(kind=kind, subject_id=pk, settled_at=None).first()
 
 
-def looks_at(viewer: Someone, kind: str, pk: int | None) -> bool:
+def looks_at(viewer: Someone, kind: str, pk: int) -> bool:
     """Whether the viewer looks after a report of this thing, or takes the second look at what was decided about it."""
     if viewer.pk is None:
         return False
@@ -57,7 +57,9 @@ def is_attached(viewer: Someone, kind: str, ids: Any, words: str) -> bool:
     if viewer.pk is None:
         return False
     cases = visible_cases(viewer).filter(kind=kind, subject_id__in=ids)
-    return Evidence.objects.filter(flag__case__in=cases.order_by().values("pk"), text__contains=words).exists()
+    return Evidence.objects.filter(
+        flag__case__in=cases.order_by().values("pk"), text__contains=words
+    ).exists()
 
 
 def queue(viewer: Someone, which: str, group: Group | None = None, after: int = 0) -> list[Case]:
