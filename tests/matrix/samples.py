@@ -74,6 +74,10 @@ def _handles(route: Route, things: Things, world: World) -> list[Any]:
     return [world.people[kind].handle for kind in ("leader", "member", "stranger")]
 
 
+def _names(route: Route, things: Things, world: World) -> list[Any]:
+    return [picture.name for picture in things.pictures] if route.app == "media" else ["x"]
+
+
 FILL: dict[str, Values] = {
     "slug": _slugs,
     "handle": _handles,
@@ -87,6 +91,8 @@ FILL: dict[str, Values] = {
     "kind": lambda route, *_: ["threads.post"] if route.app == "moderation" else ["petition"],
     "entry_id": lambda *_: [1],
     "badge": lambda *_: ["first-act"],
+    "name": _names,
+    "size": lambda *_: ["full", "small"],
     "what": lambda *_: ["lock", "remove"],
 }
 

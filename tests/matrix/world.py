@@ -11,6 +11,7 @@ from groundswell.issues.make import issue
 from groundswell.kernel import clock
 from tests.matrix.canaries import Canaries, anyone, nobody, only
 from tests.matrix.people import INSIDE, KINDS, make_people
+from tests.matrix.pictures import pictures_in
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Things:
     terms: list[Any] = field(default_factory=list)
     rooms: list[Any] = field(default_factory=list)
     messages: list[Any] = field(default_factory=list)
+    pictures: list[Any] = field(default_factory=list)
     cases: list[Any] = field(default_factory=list)
     rulings: list[Any] = field(default_factory=list)
     members: dict[str, Membership] = field(default_factory=dict)
@@ -83,6 +85,7 @@ def build() -> World:
         _words(world, name, things)
         _rooms(world, name, things)
         _reports(world, name, things)
+        pictures_in(world, name, things)
     _guide(world)
     _news(world)
     _thanks_and_goals(world)

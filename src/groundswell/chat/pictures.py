@@ -2,9 +2,9 @@
 
 from django.db.models import QuerySet
 
-from groundswell.chat.models import Message
+from groundswell.chat.models import MESSAGE, Message
 from groundswell.chat.queries import visible_messages
-from groundswell.chat.reporting import BEFORE, MESSAGE, is_private
+from groundswell.chat.reporting import BEFORE, is_private
 from groundswell.kernel.requests import Someone
 from groundswell.media.subjects import Subject, declare
 from groundswell.moderation.queries import is_attached, looks_at

@@ -1,34 +1,34 @@
-// A picture chosen, pasted or dropped goes to the server at once, and the text says where it stands.
+// A picture chosen, pasted or dropped: its words are asked for, and then it stands in the text.
+import { send } from "./sending.js";
+
 for (const part of document.querySelectorAll("[data-add-picture]")) {
   const { form } = part.querySelector("[name=picture]");
-  const { picture: file, picture_alt: alt, text: box } = form.elements;
+  const { picture: file, picture_alt: alt, text: box, csrfmiddlewaretoken: token } = form.elements;
   const [put, seen] = [part.querySelector("[data-put]"), part.querySelector(".chosen")];
   const line = form.querySelector("[data-picture-says]");
-  const { to, sending, drawing, done, failed, none, first } = part.dataset;
   let key;
 
   const say = (words) => (line.textContent = words);
   const show = () => {
     put.disabled = seen.hidden = !file.files.length;
     key = crypto.getRandomValues(new Uint32Array(4)).join("-");
-    if (!file.files.length) return;
+    if (put.disabled) return;
     part.open = true;
+    say("");
     const reader = new FileReader();
     reader.onload = () => (seen.src = reader.result);
     reader.readAsDataURL(file.files[0]);
-    say("");
     alt.focus();
   };
-  const choose = (event, data) => {
-    const images = [...(data?.files ?? [])].filter((one) => one.type.startsWith("image/"));
-    if (!data?.files.length) return;
+  const choose = (event, files) => {
+    if (!files?.length) return;
     event.preventDefault();
-    if (!images.length) return say(none);
+    const images = [...files].filter((one) => one.type.startsWith("image/"));
     const one = new DataTransfer();
-    one.items.add(images[0]);
+    images.slice(0, 1).forEach((image) => one.items.add(image));
     file.files = one.files;
     show();
-    if (images.length > 1) say(first);
+    if (images.length !== 1) say(images.length ? part.dataset.first : part.dataset.none);
   };
   const insert = (text) => {
     const [before, after] = [box.value.slice(0, box.selectionStart).trimEnd(), box.value.slice(box.selectionEnd).trimStart()];
@@ -36,46 +36,33 @@ for (const part of document.querySelectorAll("[data-add-picture]")) {
     box.value = upTo + after;
     box.setSelectionRange(upTo.length, upTo.length);
     [file.value, alt.value, part.open] = ["", "", false];
-    show();
     box.dispatchEvent(new Event("input", { bubbles: true }));
     box.focus();
   };
-  const send = () => new Promise((settle) => {
-    const [request, data] = [new XMLHttpRequest(), new FormData()];
-    const end = (words) => {
-      say(words);
-      put.disabled = !file.files.length;
-      settle(words === done);
-    };
+  const go = async () => {
+    const data = new FormData();
+    for (const [name, value] of [["picture", file.files[0]], ["picture_alt", alt.value], [token.name, token.value]]) data.set(name, value);
     put.disabled = true;
-    data.set("picture", file.files[0]);
-    data.set("picture_alt", alt.value);
-    data.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-    request.upload.onprogress = ({ loaded, total }) => say(loaded < total ? sending.replace("#", Math.round((100 * loaded) / total)) : drawing);
-    request.onerror = () => end(failed);
-    request.onload = () => {
-      if (request.status !== 200) return end(request.status < 500 && request.responseText.length < 400 ? request.responseText : failed);
-      insert(JSON.parse(request.responseText).text);
-      end(done);
-    };
-    request.open("POST", to);
-    request.setRequestHeader("Idempotency-Key", key);
-    request.send(data);
-  });
+    const text = await send(part, data, key, say);
+    if (text) insert(text);
+    seen.hidden = put.disabled = !file.files.length;
+    return text;
+  };
 
   file.addEventListener("change", show);
-  put.addEventListener("click", send);
+  put.addEventListener("click", go);
   alt.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    if (!put.disabled) send();
+    if (!put.disabled) go();
   });
-  box.addEventListener("paste", (event) => choose(event, event.clipboardData));
+  box.addEventListener("paste", (event) => choose(event, event.clipboardData?.files));
   form.addEventListener("dragover", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
-  form.addEventListener("drop", (event) => choose(event, event.dataTransfer));
+  form.addEventListener("drop", (event) => choose(event, event.dataTransfer.files));
+  // In a chat, what is chosen goes along with what is said.
   form.addEventListener("speak", async (event) => {
-    if (!file.files.length) return;
+    if (!file.files.length) return say("");
     event.preventDefault();
-    if (await send()) form.requestSubmit();
+    if (!put.disabled && (await go())) form.requestSubmit();
   });
 }
