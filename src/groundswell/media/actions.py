@@ -1,5 +1,6 @@
 """Everything that changes pictures: taking one in, putting it into what is said, and letting it go."""
 
+import hashlib
 import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -38,7 +39,7 @@ def take_in(file: IO[bytes], size: int, *, by: Person, alt: str = "", key: str =
     Raises ValidationError with a sentence for what is none, TooMany. It draws the picture first, and that takes a while:
     call it outside of transactions.
     """
-    key = key[:64] or secrets.token_hex(16)
+    key = hashlib.sha256((key or secrets.token_hex(16)).encode("utf-8", "replace")).hexdigest()
     sent = Picture.objects.filter(owner=by, key=key).first()
     if sent is not None:
         return sent

@@ -12,7 +12,7 @@ LONGEST_ALT = 300
 class Picture(models.Model):
     """A picture somebody sent, drawn anew in two sizes (groundswell.media.decoding); nothing of the file they sent is kept.
 
-    key: of the upload; the same one of the same person is the same picture. name: nobody guesses it, and it carries the size.
+    key: a digest of what names the upload; the same one of the same person is the same picture. name: nobody guesses it, and it carries the size.
     bytes: of both files together. alt: what it shows, in words. kind and subject_id: what it stands in, such as the post 12
     (groundswell.media.subjects); empty: in nothing yet, and seen by nobody else.
     """

@@ -6,6 +6,7 @@ from django.db.models import Sum
 
 from groundswell.accounts.models import Person
 from groundswell.kernel.requests import Someone
+from groundswell.kernel.text.pictures import NAME
 from groundswell.media import files
 from groundswell.media.models import Picture
 from groundswell.media.subjects import subject_named
@@ -13,7 +14,7 @@ from groundswell.media.subjects import subject_named
 
 def visible_picture(viewer: Someone, name: str) -> Picture | None:
     """The picture of this name, if this viewer may see it now: their own, or one in what they may read."""
-    picture = Picture.objects.filter(name=name).first()
+    picture = Picture.objects.filter(name=name).first() if NAME.fullmatch(name) else None
     if picture is None or (viewer.pk is not None and viewer.pk == picture.owner_id):
         return picture
     subject = subject_named(picture.kind)

@@ -62,6 +62,19 @@ def test_the_name_of_a_file_is_nothing_to_us(client, name):
     assert made.get_absolute_url() == address_of(made.name, "full")
 
 
+@pytest.mark.parametrize("key", ["a\0b", "é" * 500])
+def test_whatever_names_an_upload_it_is_taken(client, key):
+    at(client, person())
+
+    answers = [
+        client.post("/pictures/", {"picture": upload(hostile.jpeg()), "once": key, "picture_alt": "a\0b"})
+        for _ in range(2)
+    ]
+
+    assert [one.status_code for one in answers] == [200, 200]
+    assert Picture.objects.count() == 1
+
+
 def test_what_is_wrong_is_said_in_one_sentence(client):
     at(client, person())
 
