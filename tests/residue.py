@@ -38,6 +38,7 @@ from groundswell.ledger.actions import audit, deliver
 from groundswell.ledger.models import Entry
 from groundswell.mail.actions import post, send_due
 from groundswell.mail.backend import SIGN_IN
+from groundswell.media import make as pictures
 from groundswell.moderation import make as reports
 from groundswell.moderation.models import Raid, Sweep, Watched
 from groundswell.moving import actions as moving
@@ -190,6 +191,8 @@ def _talk(one: Person, other: Person, home: Group) -> None:
     topics.choose_answer(their, answer, by=one)
     threads.delete(threads.reply(asked.thread, SAID, by=one), by=one)
     discussions.rearrangement(their, one)
+    threads.reply(asked.thread, pictures.picture(one, alt=SAID).reference, by=one)
+    pictures.picture(one, alt=SAID)
 
 
 def _explained(one: Person, home: Group) -> None:

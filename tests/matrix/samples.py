@@ -76,6 +76,10 @@ def _handles(route: Route, things: Things, world: World) -> list[Any]:
     return [world.people[kind].handle for kind in ("leader", "member", "stranger")]
 
 
+def _names(route: Route, things: Things, world: World) -> list[Any]:
+    return [picture.name for picture in things.pictures] if route.app == "media" else ["x"]
+
+
 FILL: dict[str, Values] = {
     "slug": _slugs,
     "handle": _handles,
@@ -90,6 +94,8 @@ FILL: dict[str, Values] = {
     "entry_id": lambda *_: [1],
     "badge": lambda *_: ["first-act"],
     "what": lambda route, *_: ["take", "spoke"] if "first-words/" in route.path else ["lock", "remove"],
+    "name": _names,
+    "size": lambda *_: ["full", "small"],
 }
 
 

@@ -12,6 +12,7 @@ from groundswell.kernel import clock
 from tests.matrix.canaries import Canaries, anyone, nobody, only
 from tests.matrix.newcomers import findable, first_words, offers
 from tests.matrix.people import INSIDE, KINDS, make_people
+from tests.matrix.pictures import pictures_in
 
 
 @dataclass
@@ -27,6 +28,7 @@ class Things:
     terms: list[Any] = field(default_factory=list)
     rooms: list[Any] = field(default_factory=list)
     messages: list[Any] = field(default_factory=list)
+    pictures: list[Any] = field(default_factory=list)
     cases: list[Any] = field(default_factory=list)
     rulings: list[Any] = field(default_factory=list)
     clocks: list[Any] = field(default_factory=list)
@@ -85,6 +87,7 @@ def build() -> World:
         _words(world, name, things)
         _rooms(world, name, things)
         _reports(world, name, things)
+        pictures_in(world, name, things)
     for name, things in world.things.items():
         offers(world, things)
         first_words(world, name, things)

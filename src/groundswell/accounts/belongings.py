@@ -3,13 +3,19 @@
 Every app with a table that names a person registers here; a test fails for one that does not.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from django.db import IntegrityError, models, transaction
 
 from groundswell.accounts.models import Person
+
+
+def no_files(person: Person) -> Iterable[tuple[str, Path]]:
+    """For what is all in the database."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -18,7 +24,7 @@ class Belonging:
 
     export: rows as plain JSON for “everything that is mine”. hand_over(ghost, to): gives what a person without an
     account did to the account that proved the address. erase(person): removes it or takes the person off it.
-    models: the tables this covers.
+    models: the tables this covers. files: what lies beside the database, each with its name for the download.
     """
 
     name: str
@@ -26,6 +32,7 @@ class Belonging:
     export: Callable[[Person], list[dict[str, Any]]]
     hand_over: Callable[[Person, Person], None]
     erase: Callable[[Person], None]
+    files: Callable[[Person], Iterable[tuple[str, Path]]] = no_files
 
 
 _belongings: dict[str, Belonging] = {}

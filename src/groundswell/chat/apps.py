@@ -12,5 +12,15 @@ class ChatConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, belongings, panels, what is told live, words."""
-        for module in ("verbs", "belongings", "panels", "channels", "reporting", "retention", "jobs", "ties"):
+        for module in (
+            "verbs",
+            "belongings",
+            "panels",
+            "channels",
+            "reporting",
+            "pictures",
+            "retention",
+            "jobs",
+            "ties",
+        ):
             import_module(f"{self.name}.{module}")

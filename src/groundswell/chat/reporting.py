@@ -13,14 +13,13 @@ from markupsafe import Markup
 
 from groundswell.chat import queries
 from groundswell.chat.actions import moderating
-from groundswell.chat.models import Audience, Message
+from groundswell.chat.models import MESSAGE, Audience, Message
 from groundswell.chat.queries.seeing import not_faded
 from groundswell.kernel.requests import Someone
 from groundswell.moderation.subjects import Attached, Shown, Subject, declare
 from groundswell.threads import writing
 from groundswell.threads.queries import plainly_named
 
-MESSAGE = "chat.message"
 AROUND, BEFORE = 2, 4
 
 

@@ -2,11 +2,13 @@
 
 import shutil
 import smtplib
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import StringIO
+from pathlib import Path
 from urllib.parse import urlparse
 
 from django.conf import settings
@@ -20,6 +22,7 @@ from groundswell.ledger.actions import is_ahead_of_the_database
 from groundswell.ledger.models import Parked
 from groundswell.mail.models import Mail
 from groundswell.mail.transport import Smtp
+from groundswell.media.queries import missing
 from groundswell.search.health import ailments, described
 
 FINE, ADVICE, WRONG = 0, 1, 2
@@ -100,6 +103,24 @@ def _disk() -> Iterator[Finding]:
     yield Finding(weight, f"{free / 1e9:.1f} GB are free at {settings.DATA_DIR}.")
 
 
+def _pictures() -> Iterator[Finding]:
+    """The folder of pictures"""
+    folder = Path(settings.MEDIA_ROOT)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with tempfile.TemporaryFile(dir=folder):
+        pass
+    count, first = 0, ""
+    for name in missing():
+        count, first = count + 1, first or name
+    if count:
+        yield Finding(
+            WRONG,
+            f"{count} pictures have no file at {folder}, such as {first}: bring them back from a backup.",
+        )
+    else:
+        yield Finding(FINE, f"Pictures can be kept at {folder}, and each has its file.")
+
+
 def _mail() -> Iterator[Finding]:
     """Mail"""
     if not settings.OPTIONS.mail_url:
@@ -171,6 +192,7 @@ CHECKS: tuple[Callable[[], Iterator[Finding]], ...] = (
     _database,
     _search,
     _disk,
+    _pictures,
     _mail,
     _clock,
     _proxies,

@@ -91,6 +91,7 @@ INSTALLED_APPS = [
     "groundswell.notifications",
     "groundswell.search",
     "groundswell.threads",
+    "groundswell.media",
     "groundswell.moderation",
     "groundswell.groups",
     "groundswell.accounts",
@@ -238,4 +239,9 @@ PASSWORD_RESET_TIMEOUT = 3600
 CSRF_FAILURE_VIEW = "groundswell.ui.views.csrf_failed"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 200
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+FILE_UPLOAD_HANDLERS = [
+    "groundswell.media.uploads.Capped",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FORMS_URLFIELD_ASSUME_HTTPS = True

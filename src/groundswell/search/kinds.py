@@ -111,6 +111,7 @@ def kind_named(name: str) -> Kind | None:
     return _kinds.get(name)
 
 
+SHOWS = re.compile(r'<img [^>]*?alt="([^"]*)"[^>]*>')
 TAG = re.compile(r"<[^>]*>")
 BREAKS = re.compile(r"</(?:p|li|h\d|pre|blockquote|tr|td|th|summary)>|<br>|<hr>")
 PRIVATE = re.compile("\ue000[0-9]*\ue001|[\ue000\ue001]")
@@ -118,5 +119,5 @@ PRIVATE = re.compile("\ue000[0-9]*\ue001|[\ue000\ue001]")
 
 def read_aloud(made: Any) -> str:
     """The text of HTML that the kernel rendered, without people named in it by number."""
-    text = TAG.sub("", BREAKS.sub("\n", str(made)[: LONGEST_BODY * 6]))
+    text = TAG.sub("", BREAKS.sub("\n", SHOWS.sub(r" \1 ", str(made)[: LONGEST_BODY * 6])))
     return PRIVATE.sub("", html.unescape(text))[:LONGEST_BODY].strip()

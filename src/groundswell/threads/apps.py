@@ -12,5 +12,14 @@ class ThreadsConfig(AppConfig):
     @override
     def ready(self) -> None:
         """Make known what the other apps find by name: verbs, belongings, how long rows are kept, cards."""
-        for module in ("verbs", "belongings", "retention", "reporting", "beneath", "channels", "jobs"):
+        for module in (
+            "verbs",
+            "belongings",
+            "retention",
+            "reporting",
+            "beneath",
+            "channels",
+            "jobs",
+            "pictures",
+        ):
             import_module(f"{self.name}.{module}")

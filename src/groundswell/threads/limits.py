@@ -23,6 +23,7 @@ DELETIONS = Limit("threads.deletions", 60, DAY)
 
 MOST_MENTIONS, MOST_MENTIONS_NEW = 10, 2
 MOST_LINKS_NEW = 2
+MOST_PICTURES, MOST_PICTURES_NEW = 12, 1
 
 
 def is_new(person: Person) -> bool:
@@ -42,10 +43,14 @@ def take_mentions(person: Person, count: int) -> None:
         take(MENTIONS, str(person.pk), cost=count).require()
 
 
-def fits(person: Person, links: int, named: int) -> Verdict:
-    """Whether so many links and names fit into one post of this person."""
+def fits(person: Person, links: int, named: int, pictures: int = 0) -> Verdict:
+    """Whether so many links, names and pictures fit into one post of this person."""
     if is_new(person) and links > MOST_LINKS_NEW:
         return no(_("On your first day a post holds at most two links."))
     if named > (MOST_MENTIONS_NEW if is_new(person) else MOST_MENTIONS):
         return no(_("That names too many people at once. Name the one or two who should read it."))
+    if is_new(person) and pictures > MOST_PICTURES_NEW:
+        return no(_("On your first day a post holds one picture."))
+    if pictures > MOST_PICTURES:
+        return no(_("That is more than twelve pictures. Spread them over two posts."))
     return yes

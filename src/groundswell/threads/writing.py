@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from groundswell.kernel import text
+from groundswell.kernel.text.pictures import STANDS
 
 OPEN, CLOSE = "\ue000", "\ue001"
 RENDER_VERSION = text.RENDER_VERSION
@@ -18,7 +19,8 @@ LONGEST = 20_000
 
 TOKEN = re.compile(f"{OPEN}([0-9]{{1,18}}){CLOSE}")
 NAMED = re.compile(r"(?<![\w@/.+\-])@([a-zA-Z0-9][\w\-]{0,39})", re.ASCII)
-CODE = re.compile(r"(```.*?(?:```|\Z)|`[^`\n]+`)", re.DOTALL)
+# What stands in code, or is said of a picture, names nobody.
+CODE = re.compile(rf"(```.*?(?:```|\Z)|`[^`\n]+`|{STANDS})", re.DOTALL)
 LINK = re.compile(r"\bhttps?://|\bwww\.", re.IGNORECASE)
 PRIVATE = str.maketrans({OPEN: None, CLOSE: None})
 
@@ -64,7 +66,7 @@ def unnamed(kept: str) -> str:
 
 def rendered(kept: str) -> Markup:
     """The HTML of a kept text, with people still as numbers."""
-    return text.render(kept)
+    return text.render(kept, pictures=True)
 
 
 def with_people(html: str, name: Callable[[int], Markup]) -> Markup:

@@ -72,9 +72,18 @@ def _write(path: Path, person: Person) -> None:
         for name, rows in parts.items():
             text = json.dumps(rows, cls=DjangoJSONEncoder, ensure_ascii=False, indent=2)
             packed.writestr(f"{name}.json", text)
+        _add_files(packed, person)
         with override(person.language or None):
             packed.writestr("index.html", _page(parts, clock.now()))
     half.replace(path)
+
+
+def _add_files(packed: zipfile.ZipFile, person: Person) -> None:
+    """What lies beside the database; a file that is gone by now is left out."""
+    for belonging in all_belongings():
+        for name, path in belonging.files(person):
+            if path.is_file():
+                packed.write(path, f"{belonging.name}/{name}", zipfile.ZIP_STORED)
 
 
 def _private(path: str, flags: int) -> int:

@@ -5,8 +5,9 @@ from django.utils.translation import gettext as _
 
 from groundswell.accounts.models import Person
 from groundswell.chat import queries, verbs
-from groundswell.chat.models import Mention, Message, Room
+from groundswell.chat.models import MESSAGE, Mention, Message, Room
 from groundswell.ledger.actions import record
+from groundswell.media.actions import Spot, fitting
 from groundswell.threads import limits as threads
 from groundswell.threads import writing
 from groundswell.threads.actions import naming
@@ -15,20 +16,27 @@ from groundswell.threads.actions.naming import Written
 LONGEST = 4_000
 
 
-def written(typed: str, room: Room, by: Person) -> Written:
-    """A text as it is kept, and whom it names who may be told. Raises ValidationError with a sentence."""
+def spot_in(room: Room, message: Message | None = None) -> Spot:
+    """Where a message stands, or a new one is going to: beside the others of its room."""
+    standing = room.messages.filter(deleted_at=None, author__isnull=False)
+    return Spot(MESSAGE, message.pk if message else None, standing)
+
+
+def written(typed: str, room: Room, by: Person, spot: Spot) -> Written:
+    """A text as it is kept, whom it names who may be told, and its pictures. Raises ValidationError with a sentence."""
     if len(writing.tidied(typed)) > LONGEST:
         raise ValidationError(_("That is long for a chat. Cut it in two, or make a topic of it."))
     if room.group is None:
-        return _directly(writing.tidied(typed), room, by)
-    words = naming.written(typed, room.group, by)
-    return Written(words.text, sorted(queries.readers_among(room, words.named)))
+        return _directly(typed, room, by, spot)
+    words = naming.written(typed, room.group, by, spot)
+    return Written(words.text, sorted(queries.readers_among(room, words.named)), words.pictures)
 
 
-def _directly(text: str, room: Room, by: Person) -> Written:
+def _directly(typed: str, room: Room, by: Person, spot: Spot) -> Written:
+    text, pictures = fitting(writing.tidied(typed), spot, by=by)
     if not text.strip():
         raise ValidationError(_("Write something first."))
-    verdict = threads.fits(by, writing.links_in(text), 0)
+    verdict = threads.fits(by, writing.links_in(text), 0, len(pictures))
     if not verdict:
         raise ValidationError(verdict.reason)
     handles = {
@@ -36,7 +44,7 @@ def _directly(text: str, room: Room, by: Person) -> Written:
         for seat in queries.seats_of(room)
         if seat.person.handle
     }
-    return Written(writing.numbered(text, handles), [])
+    return Written(writing.numbered(text, handles), [], pictures)
 
 
 def name_them(message: Message, named: list[int], *, by: Person) -> None:

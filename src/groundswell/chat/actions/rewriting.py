@@ -5,11 +5,12 @@ from django.db import transaction
 from groundswell.accounts.models import Person
 from groundswell.chat import limits, policy
 from groundswell.chat.actions.holding import changed, held_message
-from groundswell.chat.actions.naming import name_them, written
+from groundswell.chat.actions.naming import name_them, spot_in, written
 from groundswell.chat.models import Message, Reaction, Version
 from groundswell.kernel import clock
 from groundswell.kernel.limits import take
 from groundswell.ledger.actions import audit
+from groundswell.media.actions import claim
 from groundswell.threads import limits as threads
 from groundswell.threads.models import ReactionKind
 
@@ -19,13 +20,15 @@ def edit(message: Message, text: str, *, by: Person) -> Message:
     """Change what a message says. What it said before stays readable; the same text again changes nothing."""
     message = held_message(message)
     policy.can_edit(by, message).require()
-    words = written(text, message.room, by)
+    spot = spot_in(message.room, message)
+    words = written(text, message.room, by, spot)
     if words.text == message.text:
         return message
     Version.objects.create(
         message=message, text=message.text, written_at=message.edited_at or message.sent_at
     )
     message.write(words.text)
+    claim(words.pictures, spot, words.text)
     message.edited_at, message.edits = clock.now(), message.edits + 1
     message.save(update_fields=["text", "html", "sought", "render_version", "edited_at", "edits"])
     name_them(message, words.named, by=by)

@@ -8,12 +8,13 @@ from django.db import transaction
 from groundswell.accounts.models import Person
 from groundswell.chat import limits, policy, verbs
 from groundswell.chat.actions.holding import held, sit_down
-from groundswell.chat.actions.naming import name_them, written
+from groundswell.chat.actions.naming import name_them, spot_in, written
 from groundswell.chat.actions.reading import settle
 from groundswell.chat.models import Message, Room, Seat
 from groundswell.kernel import clock, live
 from groundswell.kernel.storing import store_new
 from groundswell.ledger.actions import record
+from groundswell.media.actions import claim
 from groundswell.threads.actions import drop_draft
 
 
@@ -31,9 +32,10 @@ def speak(
     if sent:
         return sent
     policy.can_speak(by, room).require()
-    words = written(text, room, by)
+    words = written(text, room, by, spot_in(room))
     limits.take_message(by)
     message = _add(room, words.text, by, client_id, answers)
+    claim(words.pictures, spot_in(room, message), words.text)
     name_them(message, words.named, by=by)
     _note_first_word(sit_down(room, by), message)
     settle(room, message.number, by=by)

@@ -4,7 +4,10 @@ from groundswell.chat.models.messages import Mention, Message, Reaction, Version
 from groundswell.chat.models.rooms import UNDO_DAYS, Audience, Room
 from groundswell.chat.models.seats import Preference, Seat, State
 
+MESSAGE = "chat.message"
+
 __all__ = [
+    "MESSAGE",
     "UNDO_DAYS",
     "Audience",
     "Mention",

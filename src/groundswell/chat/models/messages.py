@@ -7,6 +7,7 @@ from groundswell.accounts.models import Person
 from groundswell.chat.models.rooms import Room
 from groundswell.groups.models import searchable
 from groundswell.kernel import clock
+from groundswell.kernel.text.pictures import as_words
 from groundswell.threads import writing
 from groundswell.threads.models import ReactionKind
 from groundswell.ui.links import url
@@ -71,7 +72,7 @@ class Message(models.Model):
         """Set the text (with people named by number), the HTML made of it, and what search compares."""
         self.text = text
         self.html, self.render_version = str(writing.rendered(text)), writing.RENDER_VERSION
-        self.sought = searchable(writing.TOKEN.sub(" ", text))
+        self.sought = searchable(as_words(writing.TOKEN.sub(" ", text)))
 
     @property
     def said(self) -> str:

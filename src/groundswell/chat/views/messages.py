@@ -15,6 +15,7 @@ from groundswell.groups.wording import taken_back
 from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.media.arriving import answered, takes_pictures
 from groundswell.threads import writing
 from groundswell.threads.models import ReactionKind
 from groundswell.threads.queries import as_typed
@@ -46,12 +47,13 @@ def message(request: Request, number: int) -> HttpResponse:
 
 @declared("signed_in", policy.can_edit)
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_pictures
 def edit(request: Request, number: int) -> HttpResponse:
     """Change what one said: 303 to it, or 422 with what to put right."""
     found = find_message(request, number)
     policy.can_edit(request.viewer, found).require()
     form = (
-        SpeakForm(request.POST)
+        answered(request, SpeakForm(request.POST))
         if request.method == "POST"
         else SpeakForm(initial={"text": as_typed(found.text)})
     )

@@ -17,6 +17,7 @@ from groundswell.chat.wording import fades_in_words, who_reads
 from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.media.arriving import answered, takes_pictures
 from groundswell.threads import actions as threads
 from groundswell.threads.beginnings import beginning
 from groundswell.threads.models import ReactionKind
@@ -60,10 +61,11 @@ def messages(request: Request, number: int) -> HttpResponse:
 
 @declared("signed_in", policy.can_speak)
 @require_POST
+@takes_pictures
 def said(request: Request, number: int) -> HttpResponse:
     """Say something: 303 to it, or 422 with what to put right. The page's own script gets the message alone."""
     found = find_room(request, number)
-    form = SpeakForm(request.POST)
+    form = answered(request, SpeakForm(request.POST))
     answers = _answered(found, request.POST.get("answers", ""))
     if form.is_valid():
         text, client_id = form.cleaned_data["text"], form.cleaned_data["client_id"]
@@ -83,6 +85,7 @@ def said(request: Request, number: int) -> HttpResponse:
 
 @declared("signed_in", policy.can_speak)
 @require_POST
+@takes_pictures
 def draft(request: Request, number: int) -> HttpResponse:
     """Keep what was begun."""
     found = find_room(request, number)

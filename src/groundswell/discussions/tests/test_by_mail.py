@@ -139,7 +139,7 @@ def test_files_stay_outside_and_the_writer_is_told(talk):
     take_in(plain(body, Content_Type="multipart/mixed; boundary=b"), [talk.address])
 
     assert said(talk) == [("Ada", "Here is the map.")]
-    assert "files cannot be sent by mail yet" in Mail.objects.get().context["words"]
+    assert "Only pictures can be sent by mail" in Mail.objects.get().context["words"]
 
 
 def test_a_mail_without_words_says_nothing_and_its_writer_is_told(talk):

@@ -18,6 +18,7 @@ from groundswell.kernel import idempotency
 from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.media.arriving import answered, takes_pictures
 from groundswell.notifications.addresses import reply_address
 from groundswell.threads import actions as threads
 from groundswell.threads.previewing import preview
@@ -27,6 +28,7 @@ from groundswell.threads.writing import LONGEST
 
 @declared("signed_in", policy.can_start)
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_pictures
 @idempotency.idempotent
 def start(request: Request, slug: str) -> HttpResponse:
     """A new topic: 303 to it; 422 with what to put right; or once more with topics that are like it, or how it looks."""
@@ -35,7 +37,7 @@ def start(request: Request, slug: str) -> HttpResponse:
     kinds = [kind for kind in Kind.values if policy.can_start(request.viewer, group, kind)]
     if request.method != "POST":
         return _show(request, group, StartForm(kinds=kinds, initial=_begun(request, group)))
-    form = StartForm(request.POST, kinds=kinds)
+    form = answered(request, StartForm(request.POST, kinds=kinds))
     if not form.is_valid():
         return _show(request, group, form, status=422)
     if "preview" in request.POST:
@@ -97,6 +99,7 @@ def similar(request: Request, slug: str) -> HttpResponse:
 
 @declared("signed_in", policy.can_start)
 @require_POST
+@takes_pictures
 def draft(request: Request, slug: str) -> HttpResponse:
     """Keep what was begun."""
     group = find_group(request, slug)

@@ -17,6 +17,7 @@ from groundswell.kernel import idempotency, text
 from groundswell.kernel.pages import kept_by_browsers, page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.media.arriving import answered, takes_pictures
 from groundswell.threads import actions as threads
 from groundswell.threads import queries as talk
 from groundswell.threads import writing
@@ -56,6 +57,7 @@ def topic(request: Request, number: int, slug: str) -> HttpResponse:
 
 @declared("signed_in", can_reply)
 @require_POST
+@takes_pictures
 @idempotency.idempotent
 def replies(request: Request, number: int) -> HttpResponse:
     """Say something: 303 to it, or 422 with what to put right; “preview” shows how it will look.
@@ -64,7 +66,7 @@ def replies(request: Request, number: int) -> HttpResponse:
     """
     found = find(request, number, follow=True)
     can_reply(request.viewer, found.thread).require()
-    form = PostForm(request.POST)
+    form = answered(request, PostForm(request.POST))
     answers = _answered(found, request.POST.get("answers", ""))
     last = talk.leaf_of(found.thread.last_number)
     if form.is_valid() and "preview" in request.POST:

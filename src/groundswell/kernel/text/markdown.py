@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from groundswell.kernel.text.blocks import add_to as add_blocks
 from groundswell.kernel.text.budget import TooDear, allowance, parser, spend
+from groundswell.kernel.text.pictures import draw_image, stand_alone
 
 # Kept beside rendered text: where the numbers differ, render again.
 RENDER_VERSION = 3
@@ -43,23 +44,25 @@ TAGS = {
 }
 TAGS |= {"table", "tbody", "td", "th", "thead", "tr", "ul"}
 ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
+PICTURED = {"figure", "img"}
+OF_PICTURES = ATTRIBUTES | {"img": {"src", "alt", "width", "height", "loading"}}
 SCHEMES = {"http", "https", "mailto"}
 REL = "nofollow noopener noreferrer ugc"
 
 
-def render(source: str) -> Markup:
-    """Markdown as safe HTML: no raw HTML, no pictures, no scripts; links carry rel=ugc; headings begin at h3
-    and leave no level out.
+def render(source: str, *, pictures: bool = False) -> Markup:
+    """Markdown as safe HTML: no raw HTML, no scripts, no pictures but our own where `pictures` may stand; links carry
+    rel=ugc; headings begin at h3 and leave no level out.
 
     Text that is too long, nested too deep or made to be slow comes back as plain paragraphs, nothing lost.
     """
     if len(source) > LONGEST_SOURCE:
         return _as_typed(source)
     try:
-        html = _parser().render(source, allowance(source))
+        html = _parser().render(source, allowance(source) | {"pictures": pictures})
     except (TooDear, RecursionError):
         return _as_typed(source)
-    return _clean(html)
+    return _clean(html, pictures=pictures)
 
 
 def plain(source: str, limit: int) -> str:
@@ -80,15 +83,15 @@ def _parser() -> MarkdownIt:
     options = {"html": False, "linkify": True, "maxNesting": DEEPEST_NESTING}
     made = parser("commonmark", options, ["table", "strikethrough"])
     add_blocks(made, spend)
-    made.add_render_rule("image", _described)
+    made.add_render_rule("image", _image)
+    made.core.ruler.push("figures", stand_alone)
     made.add_render_rule("heading_open", _heading)
     made.add_render_rule("heading_close", _heading)
     return made
 
 
-def _described(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
-    """A picture would tell another site who reads: its description stands in for it."""
-    return str(escape(tokens[index].content))
+def _image(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
+    return draw_image(renderer, tokens, index, options, env, lambda token: str(escape(token.content)))
 
 
 def _heading(renderer: Any, tokens: Sequence[Token], index: int, options: Any, env: Any) -> str:
@@ -100,11 +103,21 @@ def _heading(renderer: Any, tokens: Sequence[Token], index: int, options: Any, e
     return f"<h{level}>" if token.nesting == 1 else f"</h{level}>\n"
 
 
-def _clean(html: str) -> Markup:
+def _clean(html: str, *, pictures: bool) -> Markup:
     safe = nh3.clean(
-        html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=REL, strip_comments=True
+        html,
+        tags=TAGS | PICTURED if pictures else TAGS,
+        attributes=OF_PICTURES if pictures else ATTRIBUTES,
+        attribute_filter=_ours_alone,
+        url_schemes=SCHEMES,
+        link_rel=REL,
+        strip_comments=True,
     )
     return Markup(safe)  # noqa: S704 - nh3 has just sanitised it
+
+
+def _ours_alone(tag: str, name: str, value: str) -> str | None:
+    return None if (tag, name) == ("img", "src") and not value.startswith("/files/") else value
 
 
 def _as_typed(source: str) -> Markup:
@@ -123,4 +136,7 @@ def _words(tokens: Iterable[Token]) -> Iterable[str]:
 
 def _inline_words(tokens: Iterable[Token]) -> Iterable[str]:
     for token in tokens:
-        yield " " if token.type in ("softbreak", "hardbreak") else token.content
+        if token.type == "image":
+            yield "".join(_inline_words(token.children or []))
+        else:
+            yield " " if token.type in ("softbreak", "hardbreak") else token.content

@@ -16,7 +16,7 @@ from groundswell.mail.coming.html import words_of_html
 from groundswell.mail.coming.stripping import stripped
 from groundswell.mail.rendering import domain
 
-MOST_PARTS = 200
+MOST_PARTS, MOST_PICTURES = 200, 4
 LONGEST_TEXT = 200_000
 AUTOMATIC = {"bulk", "list", "junk", "auto_reply"}
 RESPONDERS = ("X-Autoreply", "X-Autorespond", "X-Autoresponse", "List-Id", "List-Post", "X-Loop")
@@ -32,7 +32,8 @@ class Letter:
 
     key: tells it from every other mail (its Message-ID). sender: the address it says it is from, which anybody can
     write. text: without quotes, footers and signatures. is_automatic: a program wrote it (RFC 3834), or we did.
-    is_proved: our own mail server vouches for the sender (RFC 8601). files: how many files came with it.
+    is_proved: our own mail server vouches for the sender (RFC 8601). files: how many files came with it, pictures among
+    them; of those, the first few as they came.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Letter:
     is_automatic: bool = False
     is_proved: bool = False
     files: int = 0
+    pictures: tuple[bytes, ...] = ()
 
 
 def read(raw: bytes, envelope_sender: str | None = None) -> Letter:
@@ -64,6 +66,7 @@ def read(raw: bytes, envelope_sender: str | None = None) -> Letter:
         is_automatic=_is_automatic(message, sender, number, envelope_sender),
         is_proved=_is_proved(message, sender),
         files=sum(_is_file(part) for part in parts),
+        pictures=tuple(_pictures(parts)),
     )
 
 
@@ -110,6 +113,18 @@ def _is_file(part: Message) -> bool:
     if str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment"):
         return True
     return part.get_content_maintype() not in ("text", "multipart", "message") and "Content-ID" not in part
+
+
+def _pictures(parts: list[Message]) -> Iterator[bytes]:
+    """The files that say they are pictures. What they are is for somebody else to find out."""
+    said = [part for part in parts if _is_file(part) and part.get_content_maintype() == "image"]
+    for part in said[:MOST_PICTURES]:
+        try:
+            whole = part.get_payload(decode=True)
+        except (ValueError, LookupError, TypeError, AssertionError):
+            continue
+        if isinstance(whole, bytes):
+            yield whole
 
 
 def _header(message: Message, name: str) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -13,7 +14,7 @@ from groundswell.groups.queries import held_in, rights_of
 from groundswell.kernel import clock
 from groundswell.kernel.prepared import Prepared
 from groundswell.kernel.requests import Someone
-from groundswell.moderation.models import Answer, Appeal, Case, Flag, Ruling, State
+from groundswell.moderation.models import Answer, Appeal, Case, Evidence, Flag, Ruling, State
 
 PAGE = 20
 WHICH = ("new", "mine", "second", "appeals")
@@ -40,6 +41,25 @@ def visible_cases(viewer: Someone) -> QuerySet[Case]:
 def case_of(kind: str, pk: int) -> Case | None:
     """The open case about a thing."""
     return Case.objects.filter(kind=kind, subject_id=pk, settled_at=None).first()
+
+
+def looks_at(viewer: Someone, kind: str, pk: int) -> bool:
+    """Whether the viewer looks after a report of this thing, or takes the second look at what was decided about it."""
+    if viewer.pk is None:
+        return False
+    if visible_cases(viewer).filter(kind=kind, subject_id=pk).exists():
+        return True
+    return answerable(viewer).filter(ruling__case__kind=kind, ruling__case__subject_id=pk).exists()
+
+
+def is_attached(viewer: Someone, kind: str, ids: Any, words: str) -> bool:
+    """Whether these words stand in what was sent along with a report, of one of these things, that the viewer looks after."""
+    if viewer.pk is None:
+        return False
+    cases = visible_cases(viewer).filter(kind=kind, subject_id__in=ids)
+    return Evidence.objects.filter(
+        flag__case__in=cases.order_by().values("pk"), text__contains=words
+    ).exists()
 
 
 def queue(viewer: Someone, which: str, group: Group | None = None, after: int = 0) -> list[Case]:

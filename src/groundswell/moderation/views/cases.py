@@ -14,6 +14,7 @@ from groundswell.kernel import clock, idempotency
 from groundswell.kernel.pages import page, see_other
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.kernel.text import render
 from groundswell.moderation import actions, policy, queries, screening, showing
 from groundswell.moderation.actions import Decision
 from groundswell.moderation.forms import HINTS, RulingForm
@@ -105,7 +106,10 @@ def show(request: Request, found: Case, form: RulingForm, *, status: int = 200) 
         "author": showing.names_of([found]).get(found.pk, ""),
         "report": queries.reports_on([found])[found.pk],
         "around": showing.context_of(found),
-        "evidence": [(showing.called(one.author_id, found.group), one) for one in evidence],
+        "evidence": [
+            (showing.called(one.author_id, found.group), one.said_at, render(one.text, pictures=True))
+            for one in evidence
+        ],
         "history": showing.previous(found),
         "is_claimed": found.is_claimed(now),
         "is_mine": found.claimed_by_id == request.viewer.pk,

@@ -21,6 +21,7 @@ from groundswell.kernel.limits import Limit, TooMany, take
 from groundswell.mail.actions import post
 from groundswell.mail.coming import Letter
 from groundswell.mail.purposes import declare
+from groundswell.notifications.actions.enclosing import Enclosed, enclosed
 from groundswell.notifications.addresses import read_address
 from groundswell.notifications.doors import Door, door_named, door_of
 from groundswell.notifications.models import Arrival, Held
@@ -34,9 +35,29 @@ LETTERS = Limit("notifications.letters", 60, timedelta(hours=1))
 RETURNED = declare("notifications.returned")
 
 
-@transaction.atomic
 def arrive(letter: Letter, local_part: str) -> None:
     """Do what a letter to one of our addresses asks for. The same letter again changes nothing."""
+    _arrive(enclosed(letter, _believed(letter, local_part)), local_part)
+
+
+def _believed(letter: Letter, local_part: str) -> Person | None:
+    """Who wrote it, where that is not in doubt."""
+    addressed = read_address(local_part)
+    if letter.is_automatic or not letter.sender or not letter.files:
+        return None
+    if addressed is None:
+        return _writer(letter.sender) if letter.is_proved else None
+    person = active_people().filter(pk=addressed.person_id).first()
+    return person if person is not None and _is_own(letter.sender, person) else None
+
+
+def _is_own(address: str, person: Person) -> bool:
+    return addresses_of(person).filter(email__iexact=address, verified=True).exists()
+
+
+@transaction.atomic
+def _arrive(came: Enclosed, local_part: str) -> None:
+    letter = came.letter
     key = hashlib.sha256(f"{letter.key} {local_part}".encode()).hexdigest()
     _arrival, is_new = Arrival.objects.get_or_create(key=key)
     if not is_new or letter.is_automatic or not letter.sender:
@@ -45,9 +66,9 @@ def arrive(letter: Letter, local_part: str) -> None:
         return
     addressed = read_address(local_part)
     if addressed is not None:
-        _by_signed_address(letter, addressed.kind, addressed.person_id, addressed.target)
+        _by_signed_address(came, addressed.kind, addressed.person_id, addressed.target)
     elif not local_part.startswith("reply+"):
-        _by_name(letter, local_part)
+        _by_name(came, local_part)
 
 
 @transaction.atomic
@@ -67,19 +88,21 @@ def drop_held(held: Held, *, by: Person) -> None:
     Held.objects.filter(pk=held.pk, person=by).delete()
 
 
-def _by_signed_address(letter: Letter, kind: str, person_id: int, target: int) -> None:
+def _by_signed_address(came: Enclosed, kind: str, person_id: int, target: int) -> None:
+    letter = came.letter
     person, door = active_people().filter(pk=person_id).first(), door_of(kind)
     if person is None or door is None:
         return
-    if addresses_of(person).filter(email__iexact=letter.sender, verified=True).exists():
-        _put(letter, door, person, target)
+    if _is_own(letter.sender, person):
+        _put(came, door, person, target)
     else:
         _hold(letter, door, person, target)
 
 
-def _by_name(letter: Letter, name: str) -> None:
+def _by_name(came: Enclosed, name: str) -> None:
     """A group's own address: for its members, whose names anybody could write above a mail. Others hear so once a day,
     in the same words whether or not there is such a group."""
+    letter = came.letter
     person, found = _writer(letter.sender), door_named(name)
     if person is None or found is None or not found[0].may(person, found[1]):
         if take(ANSWERS, letter.sender.lower()) and take(ANSWERS_ALL, "all"):
@@ -91,7 +114,7 @@ def _by_name(letter: Letter, name: str) -> None:
         return
     door, target = found
     if letter.is_proved:
-        _put(letter, door, person, target)
+        _put(came, door, person, target)
     else:
         _hold(letter, door, person, target)
 
@@ -101,11 +124,11 @@ def _writer(address: str) -> Person | None:
     return active_people().filter(pk__in=proved).first()
 
 
-def _put(letter: Letter, door: Door, person: Person, target: int) -> None:
+def _put(came: Enclosed, door: Door, person: Person, target: int) -> None:
     with override(person.language or settings.LANGUAGE_CODE):
-        words = _tried(letter, door, person, target)
+        words = _tried(came.letter, door, person, target) or came.words
     if words and take(RETURNS, str(person.pk)):
-        _send_back(letter, words, person)
+        _send_back(came.letter, words, person)
 
 
 def _tried(letter: Letter, door: Door, person: Person, target: int) -> str:
@@ -119,10 +142,6 @@ def _tried(letter: Letter, door: Door, person: Person, target: int) -> str:
         return str(refusal) or _("You cannot write there any more.")
     except ValidationError as error:
         return " ".join(error.messages)
-    if letter.files:
-        return _(
-            "Your words are there. The files that came with them are not: files cannot be sent by mail yet."
-        )
     return ""
 
 

@@ -4,8 +4,9 @@ from django.db import transaction
 
 from groundswell.accounts.models import Person
 from groundswell.kernel import clock, text
+from groundswell.media.actions import Spot, claim_all
 from groundswell.threads import writing
-from groundswell.threads.models import Draft
+from groundswell.threads.models import DRAFT, Draft
 
 
 @transaction.atomic
@@ -19,6 +20,7 @@ def save_draft(place: str, typed: str, *, by: Person, title: str = "") -> Draft 
     draft, _ = Draft.objects.update_or_create(
         person=by, place=place, defaults={"text": words, "title": headline, "saved_at": now}
     )
+    claim_all(words, Spot(DRAFT, draft.pk), by=by)
     return draft
 
 

@@ -1,5 +1,6 @@
 """People named in a text: kept as numbers, and told of it when they may be."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,29 +12,32 @@ from groundswell.accounts.models import Person
 from groundswell.accounts.queries import people_blocked_with, visible_people
 from groundswell.groups.models import Group, Membership, State, Visibility
 from groundswell.ledger.actions import record
+from groundswell.media.actions import Spot, fitting
+from groundswell.media.models import Picture
 from groundswell.threads import limits, verbs, writing
 from groundswell.threads.models import Mention, Post
 
 
 @dataclass(frozen=True)
 class Written:
-    """A text as it is kept, and whom it names who may be told."""
+    """A text as it is kept, whom it names who may be told, and which pictures stand in it."""
 
     text: str
     named: list[int]
+    pictures: Sequence[Picture] = ()
 
 
-def written(typed: str, group: Group, by: Person) -> Written:
-    """A text as typed, made fit to be kept. Raises ValidationError with a sentence for what does not fit."""
-    text = writing.tidied(typed)
+def written(typed: str, group: Group, by: Person, spot: Spot) -> Written:
+    """A text as typed, made fit to be kept at its spot. Raises ValidationError with a sentence for what does not fit."""
+    text, pictures = fitting(writing.tidied(typed), spot, by=by)
     if not text.strip():
         raise ValidationError(_("Write something first."))
     found = known(writing.handles_in(text), group, by)
     told = _told({*found.values()}, group, by)
-    verdict = limits.fits(by, writing.links_in(text), len(found))
+    verdict = limits.fits(by, writing.links_in(text), len(found), len(pictures))
     if not verdict:
         raise ValidationError(verdict.reason)
-    return Written(writing.numbered(text, found), sorted(told))
+    return Written(writing.numbered(text, found), sorted(told), pictures)
 
 
 def known(handles: list[str], group: Group, by: Person) -> dict[str, int]:

@@ -9,6 +9,7 @@ from groundswell.groups.queries import membership_of
 from groundswell.kernel import clock
 from groundswell.kernel.storing import store_new
 from groundswell.ledger.actions import record
+from groundswell.media.actions import Spot, claim
 from groundswell.moderation.actions import hold
 from groundswell.moderation.screening import why_held, why_waiting
 from groundswell.moderation.subjects import subject_named
@@ -28,7 +29,7 @@ def open_thread(kind: str, group: Group, text: str, *, by: Person, waits: bool =
     not fit, TooMany.
     """
     can_speak(by, group).require()
-    words = written(text, group, by)
+    words = written(text, group, by, Spot(POST))
     limits.take_post(by)
     is_first = _is_first_word(by, group)
     waits = waits or is_first
@@ -51,7 +52,7 @@ def reply(thread: Thread, text: str, *, by: Person, answers: Post | None = None)
     """
     given, thread = thread, locked_thread(thread)
     policy.can_reply(by, thread).require()
-    words = written(text, thread.group, by)
+    words = written(text, thread.group, by, spot_in(thread))
     limits.take_post(by)
     post = say(thread, words, by=by, answers=answers)
     for place in {thread.pk, given.pk}:
@@ -113,6 +114,12 @@ def locked_thread(thread: Thread) -> Thread:
     return found
 
 
+def spot_in(thread: Thread, post: Post | None = None) -> Spot:
+    """Where a post stands, or a new one is going to: beside the others of its thread."""
+    standing = thread.posts.filter(deleted_at=None, author__isnull=False)
+    return Spot(POST, post.pk if post else None, standing)
+
+
 def _add(
     thread: Thread,
     words: Written,
@@ -128,6 +135,7 @@ def _add(
     post.held_at = post.deleted_at = now if is_held else None
     post.write(words.text)
     store_new(post)
+    claim(words.pictures, Spot(POST, post.pk), words.text)
     thread.last_number = number
     if not is_held:
         thread.last_at, thread.last_author = now, by

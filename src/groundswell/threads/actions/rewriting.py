@@ -9,10 +9,12 @@ from groundswell.kernel import clock
 from groundswell.kernel.limits import take
 from groundswell.ledger.actions import record, retract
 from groundswell.ledger.models import Entry
+from groundswell.media.actions import claim
 from groundswell.moderation import screening
 from groundswell.moderation.screening import why_held
 from groundswell.threads import limits, policy, verbs
 from groundswell.threads.actions.naming import name_them, written
+from groundswell.threads.actions.posting import spot_in
 from groundswell.threads.models import Post, Thread, Version
 from groundswell.threads.telling import tell_change
 
@@ -23,7 +25,8 @@ def edit(post: Post, text: str, *, by: Person) -> Post:
     post = locked(post)
     policy.can_edit(by, post).require()
     group = post.thread.group
-    words = written(text, group, by)
+    spot = spot_in(post.thread, post)
+    words = written(text, group, by, spot)
     if words.text == post.text:
         return post
     if why := why_held(by, group, words.text):
@@ -32,6 +35,7 @@ def edit(post: Post, text: str, *, by: Person) -> Post:
         )
     Version.objects.create(post=post, text=post.text, written_at=post.edited_at or post.written_at)
     post.write(words.text)
+    claim(words.pictures, spot, words.text)
     post.edited_at, post.edits = clock.now(), post.edits + 1
     post.save(update_fields=["text", "html", "render_version", "edited_at", "edits"])
     name_them(post, words.named, by=by, group=group)

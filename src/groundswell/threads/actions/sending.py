@@ -18,7 +18,7 @@ from groundswell.kernel.limits import TooMany
 from groundswell.threads import limits, policy
 from groundswell.threads.actions.drafting import drop_draft, save_draft
 from groundswell.threads.actions.naming import written
-from groundswell.threads.actions.posting import locked_thread, say
+from groundswell.threads.actions.posting import locked_thread, say, spot_in
 from groundswell.threads.models import Draft, Post, Thread
 
 log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ def send(thread: Thread, text: str, *, by: Person, answers: Post | None = None) 
     """
     given, thread = thread, locked_thread(thread)
     policy.can_reply(by, thread).require()
-    written(text, thread.group, by)
+    written(text, thread.group, by, spot_in(thread))
     limits.take_post(by)
     for before in _waiting((thread, given), by):
         _say(thread, before)
@@ -103,7 +103,7 @@ def _say(thread: Thread, draft: Draft) -> Post | None:
     try:
         with transaction.atomic():
             policy.can_reply(draft.person, thread).require()
-            words = written(draft.text, thread.group, draft.person)
+            words = written(draft.text, thread.group, draft.person, spot_in(thread))
             post = say(thread, words, by=draft.person, answers=draft.answers)
             draft.delete()
             return post

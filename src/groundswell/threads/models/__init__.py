@@ -4,9 +4,10 @@ from groundswell.threads.models.posts import Mention, Post, Reaction, ReactionKi
 from groundswell.threads.models.readers import LEVELS_OF_A_THREAD, Draft, Level, Reading
 from groundswell.threads.models.threads import Thread
 
-POST = "threads.post"
+POST, DRAFT = "threads.post", "threads.draft"
 
 __all__ = [
+    "DRAFT",
     "LEVELS_OF_A_THREAD",
     "POST",
     "Draft",

@@ -7,6 +7,7 @@ from groundswell.groups.policy import can_speak
 from groundswell.kernel.pages import back, page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.media.arriving import takes_pictures
 from groundswell.threads import actions, policy, previewing, queries
 from groundswell.threads.subjects import page_of
 from groundswell.threads.views.found import find_group, find_thread
@@ -25,6 +26,7 @@ def preview(request: Request, slug: str) -> HttpResponse:
 
 @declared("signed_in", policy.can_reply)
 @require_POST
+@takes_pictures
 def draft(request: Request, number: int) -> HttpResponse:
     """Keep what was begun as a reply."""
     thread = find_thread(request, number)

@@ -11,6 +11,7 @@ from groundswell.groups.wording import taken_back
 from groundswell.kernel.pages import page
 from groundswell.kernel.policies import policy as declared
 from groundswell.kernel.requests import Request
+from groundswell.media.arriving import answered, takes_pictures
 from groundswell.threads import actions, policy, queries, showing, writing
 from groundswell.threads.forms import PostForm
 from groundswell.threads.models import Post, ReactionKind
@@ -46,12 +47,13 @@ def more(request: Request, number: int) -> HttpResponse:
 
 @declared("signed_in", policy.can_edit)
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_pictures
 def edit(request: Request, number: int) -> HttpResponse:
     """Change what one wrote: 303 to it, or 422 with what to put right."""
     found = find_post(request, number)
     policy.can_edit(request.viewer, found).require()
     form = (
-        PostForm(request.POST)
+        answered(request, PostForm(request.POST))
         if request.method == "POST"
         else PostForm({"text": queries.as_typed(found.text)})
     )

@@ -4,6 +4,7 @@ import { box, error, form, log } from "./waiting.js";
 
 const fresh = () => (crypto.randomUUID ? crypto.randomUUID() : crypto.getRandomValues(new Uint32Array(4)).join("-"));
 function speak() {
+  if (!form.dispatchEvent(new CustomEvent("speak", { cancelable: true }))) return;
   if (!box.value.trim()) return;
   const item = { client_id: fresh(), text: box.value, answers: form.elements.answers.value };
   box.value = form.elements.answers.value = "";
