@@ -46,6 +46,8 @@ from groundswell.moving.kinds import KINDS
 from groundswell.notifications import actions as notices
 from groundswell.notifications.make import device, news_for_all, wants_mail
 from groundswell.notifications.models import Held
+from groundswell.people import make as found
+from groundswell.people.models import Way
 from groundswell.recognition import make as thanks
 from groundswell.recognition.models import Allowance
 from groundswell.search.actions import catch_up
@@ -132,6 +134,11 @@ def _in_groups(one: Person, other: Person, home: Group) -> None:
     groups.invite_address(home, ADDRESS, by=other, standing=Standing.MODERATOR)
     Welcome.objects.create(membership=mine, by=other, words=SAID)
     Welcome.objects.create(membership=theirs, by=one, words=SAID)
+    homes.clock(home, one, subject_id=mine.pk, holder=other)
+    homes.clock(home, other, subject_id=theirs.pk, holder=one, closed_by=one)
+    for way in Way:
+        found.offer(one, f"{SAID} {way}", way)
+    found.card(one, spoken=f"|{SAID}|")
     homes.asking(homes.group(name="Third", joining="request"), one, answers=[SAID])
 
 

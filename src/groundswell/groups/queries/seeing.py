@@ -36,7 +36,8 @@ def groups_at_hand(viewer: Someone) -> list[Group]:
     found: list[Group] | None = viewer.__dict__.get("remembered_groups")
     if found is None:
         found = _at_hand(viewer=viewer)
-        viewer.__dict__["remembered_groups"] = found
+        if found:
+            viewer.__dict__["remembered_groups"] = found
     return found
 
 

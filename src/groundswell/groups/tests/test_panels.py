@@ -8,7 +8,7 @@ from groundswell.accounts.make import person
 from groundswell.groups import actions, tabs
 from groundswell.groups.make import agreement, group, member, offer
 from groundswell.groups.models import Standing, Visibility
-from groundswell.groups.panels import groups_that_fit, groups_we_share, my_groups, waiting_for_me
+from groundswell.groups.panels import groups_that_fit, my_groups, their_groups, waiting_for_me
 from groundswell.kernel.requests import Visitor
 
 pytestmark = pytest.mark.django_db
@@ -24,7 +24,7 @@ def shown(panel, viewer) -> str:
 def test_visitors_have_nothing_waiting():
     for panel in (waiting_for_me, groups_that_fit, my_groups):
         assert panel(viewer=Visitor()) is None
-    assert groups_we_share(viewer=Visitor(), person=person()) is None
+    assert their_groups(viewer=Visitor(), person=person()) is None
 
 
 def test_offers_agreements_and_welcomes_wait_at_home():
@@ -75,11 +75,11 @@ def test_shared_groups_name_only_those_of_both():
     member(both, ben)
     member(other, ben)
 
-    html = shown(groups_we_share(viewer=ada, person=ben), ada)
+    html = shown(their_groups(viewer=ada, person=ben), ada)
 
     assert "Both" in html
     assert "Canary" not in html
-    assert groups_we_share(viewer=ada, person=ada) is None
+    assert their_groups(viewer=ada, person=ada) is None
 
 
 def test_on_the_way_in_a_few_groups_can_be_chosen():

@@ -17,6 +17,6 @@ def hand_over(ghost: Person, to: Person) -> None:
 @transaction.atomic
 def erase(person: Person) -> None:
     """Take every copy of somebody's words, and of themselves, out of the index."""
-    about = Q(author_id=person.pk) | Q(kind="accounts.person", subject_id=person.pk)
+    about = Q(author_id=person.pk) | Q(scope__in=["person", "found"], subject_id=person.pk)
     drop(SearchDoc.objects.filter(about))
     clear_small()
