@@ -39,7 +39,7 @@ PETITION = [
         "recent",
     ),
 ]
-GROUP = ["id", "slug", "name", "member_count", "locked_at", "closed_at"]
+GROUP = ["id", "slug", "name", "posture", "member_count", "locked_at", "closed_at"]
 COUNT = ["petition_id", "places"]
 
 

@@ -64,7 +64,7 @@ def _context(request: Request, found: Petition, *, is_fine: bool) -> dict[str, A
     question = wordings.news_question(found.group)
     return {
         "petition": found,
-        "group": found.group,
+        "is_unlisted": found.group is not None and not found.group.traits.is_indexed,
         "here": here,
         "shown": shown,
         "may_sign": policy.can_sign(viewer, found, now),

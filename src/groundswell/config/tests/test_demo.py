@@ -110,7 +110,7 @@ def test_the_member_is_half_way_and_something_waits_for_them(movement):
 
 def test_the_leader_finds_a_full_desk(movement):
     assert home().memberships.get(person__handle="leader").standing == Held.LEADER
-    desk = desk_of(home(), NOW)
+    desk = desk_of(home(), NOW, Person.objects.get(handle="leader"))
     assert desk.waiting >= 3
     assert len(desk.ready) >= 2
     assert len(desk.fading) >= 2
