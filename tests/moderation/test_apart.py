@@ -19,8 +19,8 @@ from groundswell.goals import make as goals
 from groundswell.goals.queries import visible_goals
 from groundswell.groups import make as groups
 from groundswell.groups import policy as group_policy
-from groundswell.groups.models import Standing
-from groundswell.groups.queries import visible_members
+from groundswell.groups.models import Standing, Waiting
+from groundswell.groups.queries import visible_members, waiting_words
 from groundswell.kernel import clock
 from groundswell.ledger.actions import deliver
 from groundswell.mail.actions import send_due
@@ -138,8 +138,10 @@ def topic_list(place):
 
 
 def waiting_list(place):
-    discussions.topic(group=place.group, starter=place.other, kind="question")
-    return any(post.author_id == place.other.pk for post in talk.waiting_in(place.one, place.group))
+    asked = discussions.topic(group=place.group, starter=place.other, kind="question").thread.posts.get()
+    groups.clock(place.group, place.other, kind=Waiting.QUESTION, subject_id=asked.pk)
+    waiting = waiting_words(place.one, place.group)
+    return any(word.clock.person_id == place.other.pk for word in waiting)
 
 
 def thanks(place):

@@ -18,7 +18,7 @@ from groundswell.kernel.requests import Someone
 from groundswell.threads import writing
 from groundswell.threads.models import ReactionKind
 from groundswell.threads.queries import Name
-from groundswell.threads.showing import ICONS, Press
+from groundswell.threads.showing import Press, press
 
 # Whoever goes on speaking is not named anew for a while.
 TOGETHER = timedelta(minutes=5)
@@ -133,10 +133,7 @@ def _one(
         body=writing.with_people(message.said, names.mention) if message.is_standing else Markup(),
         is_mine=is_mine,
         answers=(answers.number, names.of(answers.author_id).shown) if answers else None,
-        presses=[
-            Press(kind.value, str(kind.label), ICONS[kind], *on.get(kind, (0, False)))
-            for kind in ReactionKind
-        ],
+        presses=[press(kind, *on.get(kind, (0, False))) for kind in ReactionKind],
         may_press=rights.speaks and stands and not is_mine and not who.is_kept_away,
         may_edit=is_mine and stands,
         may_delete=stands and (is_mine or rights.moderates),

@@ -4,6 +4,7 @@ Writing a query costs the ORM some ten times what the database takes to answer i
 queryset, built once for each shape of what it is given; its answers are what that queryset itself would give.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import Enum
@@ -144,7 +145,10 @@ def _bare(sql: str, params: Sequence[Any], gaps: set[int]) -> tuple[str, list[in
     """What belongs to the question is written into it. As a parameter it might decide whether a partial index serves, so
     SQLite would plan the question anew each time: four fifths of its time (sqlite3VdbeSetVarmask, “expired statements”).
     """
-    words = ["?" if at in gaps else _literal(value) for at, value in enumerate(params)]
+    before = re.split(r"(?<!%)%s", sql)
+    # A number after GROUP BY or ORDER BY would be a column's.
+    stays = {at for at in range(len(params)) if at in gaps or before[at].endswith(" BY ")}
+    words = ["?" if at in stays else _literal(value) for at, value in enumerate(params)]
     return sql % tuple(words), [at for at, word in enumerate(words) if word == "?"]
 
 

@@ -22,7 +22,7 @@ from groundswell.threads import actions as threads
 from groundswell.threads.beginnings import beginning
 from groundswell.threads.models import ReactionKind
 from groundswell.threads.queries import draft_of
-from groundswell.threads.showing import ICONS
+from groundswell.threads.showing.presses import ICONS
 
 QUIET = 204
 PRESSES = [(kind.value, kind.label, ICONS[kind]) for kind in ReactionKind]

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Value
 from django.db.models.signals import post_init
 
 from groundswell.accounts.make import person
@@ -132,6 +132,16 @@ def test_what_belongs_to_the_question_is_asked_as_it_stands(word):
     assert question(slug=home.slug) == [home]
     assert question(slug=other.slug) == []
     assert is_written_once(question)
+
+
+def test_a_number_that_rows_are_grouped_by_is_no_column():
+    home = group(name="Home")
+
+    def of(slug: str) -> QuerySet:
+        one = Group.objects.filter(slug=slug).order_by().values(one=Value(1))
+        return one.annotate(many=Count("pk")).values_list("many", flat=True)
+
+    assert Prepared(of)(slug=home.slug) == list(of(home.slug)) == [1]
 
 
 def test_lists_of_any_length_are_asked_in_few_shapes():

@@ -11,7 +11,6 @@ from PIL import Image
 
 from groundswell.media import decoding
 from groundswell.media.decoding import draw, is_bare
-from groundswell.media.redrawing import MEMORY
 from groundswell.media.tests import hostile
 
 NOTED, REFUSED = hostile.noted(), hostile.refused()
@@ -140,9 +139,7 @@ def test_the_server_itself_grows_little_when_bombs_come():
         with pytest.raises(ValidationError):
             drawn(content)
 
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50_000
-    assert children * 1024 <= MEMORY
 
 
 def test_what_takes_too_long_is_ended(monkeypatch, tmp_path):

@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import lru_cache
 from math import ceil
 
-from django.utils.translation import get_language
 from markupsafe import Markup
 
 from groundswell.accounts.models import Person
@@ -14,7 +12,7 @@ from groundswell.glossary.models import Term
 from groundswell.glossary.showing import explained
 from groundswell.groups.models import Group
 from groundswell.groups.policy import can_speak
-from groundswell.kernel import clock, text
+from groundswell.kernel import clock
 from groundswell.kernel.requests import Someone
 from groundswell.kernel.verdicts import Verdict
 from groundswell.threads import policy, queries, writing
@@ -23,27 +21,10 @@ from groundswell.threads.followups import Followup, followups_of
 from groundswell.threads.models import Draft, Post, ReactionKind, Reading, Thread
 from groundswell.threads.previewing import preview
 from groundswell.threads.queries import Leaf, Name, Names
+from groundswell.threads.showing.briefs import briefly
+from groundswell.threads.showing.presses import KINDS, Press, press
 from groundswell.threads.subjects import marks_on
 from groundswell.ui.dates import ago
-
-ICONS = {
-    ReactionKind.WITH_YOU: "heart",
-    ReactionKind.THANKS: "sparkles",
-    ReactionKind.HELP: "hand",
-    ReactionKind.IDEA: "lightbulb",
-    ReactionKind.CELEBRATE: "party-popper",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """One of the five answers under a post: how many pressed it, and whether the viewer did."""
-
-    kind: str
-    word: str
-    icon: str
-    count: int
-    is_mine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +66,7 @@ class Shown:
     @property
     def has_more(self) -> bool:
         """Whether there is an answer that nobody pressed yet."""
-        return len(self.presses) < len(ICONS)
+        return len(self.presses) < KINDS
 
 
 @dataclass(frozen=True)
@@ -189,7 +170,7 @@ def sent(viewer: Someone, group: Group, draft: Draft | None) -> Sent | None:
 def unpressed(shown: Shown) -> list[Press]:
     """The answers of one press that nobody gave to a post yet, for whoever may give one."""
     given = {press.kind for press in shown.presses}
-    return [_press(kind, 0, False) for kind in ReactionKind if kind not in given] if shown.may_react else []
+    return [press(kind, 0, False) for kind in ReactionKind if kind not in given] if shown.may_react else []
 
 
 def show_post(viewer: Someone, post: Post) -> Shown:
@@ -200,30 +181,6 @@ def show_post(viewer: Someone, post: Post) -> Shown:
     look = _Look(viewer, names, reading, viewer.is_signed_in and bool(can_speak(viewer, group)))
     shown = _shown(look, post, queries.reactions_on([post], viewer).get(post.pk, {}), "")
     return replace(shown, body=with_cards(viewer, [shown.body])[0])
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """One post in a line, for whoever chooses among several."""
-
-    number: int
-    who: Name
-    when: str
-    words: str
-
-
-def briefly(viewer: Someone, group: Group, posts: Sequence[Post]) -> list[Brief]:
-    """Posts of one thread in a line each. Three queries."""
-    names = Names(viewer, group, [post.author_id for post in posts])
-    return [
-        Brief(
-            post.number,
-            names.of(post.author_id),
-            ago(post.written_at),
-            text.plain(writing.unnamed(post.text), 160) if post.is_clear else "",
-        )
-        for post in posts
-    ]
 
 
 @dataclass(frozen=True)
@@ -269,7 +226,7 @@ def _shown(look: _Look, post: Post, pressed: dict[str, tuple[int, bool]], mark: 
         when=ago(post.written_at),
         is_changed=post.edits > 0,
         answers=(answers.number, names.of(answers.author_id).shown) if answers else None,
-        presses=tuple(_press(kind, *pressed[kind]) for kind in ReactionKind if kind in pressed),
+        presses=tuple(press(kind, *pressed[kind]) for kind in ReactionKind if kind in pressed),
         mark=mark,
         has_menu=viewer.is_signed_in,
         may_react=look.takes_part and bool(policy.can_react(viewer, post)),
@@ -313,15 +270,6 @@ def _with(shown: Shown, body: Markup, followups: tuple[Followup, ...]) -> Shown:
     return shown if is_same else replace(shown, body=body, followups=followups)
 
 
-def _press(kind: ReactionKind, count: int, is_mine: bool) -> Press:
-    return _pressed(kind, count, is_mine, get_language())
-
-
-@lru_cache(maxsize=1024)
-def _pressed(kind: ReactionKind, count: int, is_mine: bool, _language: str | None) -> Press:
-    return Press(kind.value, str(kind.label), ICONS[kind], count, is_mine)
-
-
 __all__ = [
     "Conversation",
     "Press",
@@ -329,6 +277,7 @@ __all__ = [
     "Shown",
     "briefly",
     "conversation",
+    "press",
     "sent",
     "show_post",
     "stretch",
