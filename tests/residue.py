@@ -136,6 +136,8 @@ def _in_groups(one: Person, other: Person, home: Group) -> None:
     Welcome.objects.create(membership=theirs, by=one, words=SAID)
     homes.clock(home, one, subject_id=mine.pk, holder=other)
     homes.clock(home, other, subject_id=theirs.pk, holder=one, closed_by=one)
+    homes.lowering(home, one, agreed_by=other)
+    homes.lowering(elsewhere, other, agreed_by=one)
     for way in Way:
         found.offer(one, f"{SAID} {way}", way)
     found.card(one, spoken=f"|{SAID}|")
