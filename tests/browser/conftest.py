@@ -148,7 +148,11 @@ def open_page(chromium, demo):
 
 
 def _expected(text):
-    return bool(re.search(r"status of (403|404|409|422|429)|ERR_INTERNET_DISCONNECTED", text))
+    return bool(
+        re.search(
+            r"status of (403|404|409|422|429)|ERR_INTERNET_DISCONNECTED|^htmx:(afterRequest|sendError)", text
+        )
+    )
 
 
 def _is_foreign(url, address):

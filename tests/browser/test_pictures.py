@@ -78,3 +78,6 @@ def test_without_scripts_the_picture_comes_along_with_the_form(open_page):
     page.locator("#reply").get_by_role("button", name="Reply").click()
 
     page.locator(".post img[alt='A stop seen without scripts']").first.wait_for()
+    # Taken back, so that it does not come into another test half a minute later.
+    steps.press(page, "Undo")
+    assert "A stop seen without scripts" in page.locator("#text").input_value()

@@ -31,4 +31,4 @@ def icon(name: str, cls: str = "") -> Markup:
 @cache
 def _drawings() -> ZipFile:
     """The package's file of drawings, opened once: its own way opens it for every icon, which takes 7 ms each."""
-    return ZipFile(resources.files("lucide").joinpath("lucide.zip").open("rb"))
+    return ZipFile(str(resources.files("lucide").joinpath("lucide.zip")))
