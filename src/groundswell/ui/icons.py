@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 from importlib import resources
+from threading import Lock
 from zipfile import ZipFile
 
 from markupsafe import Markup
@@ -13,6 +14,10 @@ from groundswell.ui.drawn import drawn
 HEAD = Markup('<svg class="{}" viewBox="0 0 24 24" fill="none" stroke="currentColor" aria-hidden="true">{}')
 
 
+# Threads that read one archive at once read each other's bytes.
+_turn = Lock()
+
+
 class UnknownIcon(KeyError):
     """There is no icon of this name. Its text names it."""
 
@@ -21,7 +26,8 @@ class UnknownIcon(KeyError):
 def icon(name: str, cls: str = "") -> Markup:
     """An icon for beside a word: hidden from screen readers, coloured and sized by the text around it."""
     try:
-        found = _drawings().read(f"{name}.svg").decode()
+        with _turn:
+            found = _drawings().read(f"{name}.svg").decode()
     except KeyError as error:
         raise UnknownIcon(name) from error
     inside = re.sub(r"\s*\n\s*", "", found.split(">", 1)[1])

@@ -1,4 +1,5 @@
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,25 @@ def test_every_icon_a_template_names_exists():
 def test_every_way_has_its_icon():
     for item in (*VISITOR, *MEMBER, SIGN_IN):
         assert icon(item.icon)
+
+
+def test_many_threads_that_need_icons_at_once_all_have_them():
+    names = [
+        "search",
+        "heart",
+        "sparkles",
+        "hand",
+        "users",
+        "house",
+        "megaphone",
+        "bell",
+        "eye",
+        "check",
+        "lock",
+    ]
+    icon.cache_clear()
+
+    with ThreadPoolExecutor(16) as threads:
+        drawn = list(threads.map(icon, names * 16))
+
+    assert drawn == [icon(name) for name in names * 16]
