@@ -4,12 +4,10 @@ import json
 import os
 from pathlib import Path
 
-import psycopg
 import pytest
-from django.conf import settings
 
 from tests.abuse.town import Town
-from tests.load.machine import free_port
+from tests.installs import installed
 
 ROOT = Path(__file__).parents[2]
 FULL = os.environ.get("FULL") == "1"
@@ -19,26 +17,8 @@ _figures: list[tuple[str, str, str, str]] = []
 @pytest.fixture(scope="session")
 def install(tmp_path_factory):
     """The environment of an install on the database kind of this run."""
-    port = free_port()
-    mine = {k: v for k, v in os.environ.items() if not k.startswith("GROUNDSWELL_")}
-    mine |= {
-        "GROUNDSWELL_DATA_DIR": str(tmp_path_factory.mktemp("abuse")),
-        "GROUNDSWELL_BASE_URL": f"http://127.0.0.1:{port}",
-        "GROUNDSWELL_TRUSTED_PROXIES": "1",
-        "GROUNDSWELL_LOG_LEVEL": "ERROR",
-        "DJANGO_SETTINGS_MODULE": "groundswell.config.settings",
-        "PORT": str(port),
-    }
-    url = settings.OPTIONS.database_url
-    if not url:
+    with installed(tmp_path_factory.mktemp("abuse"), "abuse") as mine:
         yield mine
-        return
-    name = f"groundswell_abuse_{os.getpid()}"
-    with psycopg.connect(url, autocommit=True) as line:
-        line.execute(f"CREATE DATABASE {name}")
-    yield mine | {"GROUNDSWELL_DATABASE_URL": f"{url.rpartition('/')[0]}/{name}"}
-    with psycopg.connect(url, autocommit=True) as line:
-        line.execute(f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture(scope="session")
@@ -46,6 +26,15 @@ def town(install):
     made = Town(install)
     yield made
     made.stop()
+
+
+@pytest.fixture
+def empty_town(tmp_path):
+    """A town of its own, for what depends on everybody who is there."""
+    with installed(tmp_path / "data", "empty") as mine:
+        made = Town(mine)
+        yield made
+        made.stop()
 
 
 @pytest.fixture

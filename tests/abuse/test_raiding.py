@@ -102,8 +102,8 @@ def _undo(town, figure, slug, topic, boss):
     assert again > 0
 
 
-def test_where_nobody_looked_for_a_week_joining_means_asking(town, figure):
-    slug, sessions = town.look("""
+def test_where_nobody_looked_for_a_week_joining_means_asking(empty_town, figure):
+    slug, sessions = empty_town.look("""
 cache.clear()
 Raid.objects.update(ended_at=clock.now())
 group, leader, topic = place()
@@ -113,12 +113,12 @@ Membership.objects.filter(group=group).update(held_since=week)
 Person.objects.filter(is_staff=True).update(is_staff=False)
 Person.objects.filter(pk=leader.pk).update(last_login=week)
 out = group.slug, [cookie(newcomer()) for _ in range(2)]""")
-    town.restart()
-    town.bot(sessions[0], 1_990).post(f"/g/{slug}/join/", name="")
-    waits = town.look("out = Membership.objects.filter(group=group, state='pending').count()")
-    town.look("Person.objects.filter(pk=leader.pk).update(last_login=clock.now())")
-    town.bot(sessions[1], 1_991).post(f"/g/{slug}/join/", name="")
-    after = town.look("out = Membership.objects.filter(group=group, state='pending').count()")
+    empty_town.restart()
+    empty_town.bot(sessions[0], 1_990).post(f"/g/{slug}/join/", name="")
+    waits = empty_town.look("out = Membership.objects.filter(group=group, state='pending').count()")
+    empty_town.look("Person.objects.filter(pk=leader.pk).update(last_login=clock.now())")
+    empty_town.bot(sessions[1], 1_991).post(f"/g/{slug}/join/", name="")
+    after = empty_town.look("out = Membership.objects.filter(group=group, state='pending').count()")
     figure("nobody is watching", "8 days", "joining means asking", "asking" if waits else "open")
     assert (waits, after) == (1, 1)
 
